@@ -17,6 +17,7 @@ pub mod outlook;
 pub mod own_terms;
 pub mod practice;
 pub mod presumed;
+pub mod price;
 pub mod purpose;
 pub mod questions;
 pub mod remedies;

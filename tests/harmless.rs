@@ -472,10 +472,10 @@ fn the_last_day_to_apply_comes_with_what_the_permit_may_bring() {
     for resident in [true, false] {
         let case = format!(r#"{{ "as_of": "2018-06-11", "national": true, "resident": {resident} }}"#);
         let screen = law.screen(&case, Locale::English);
-        let words = "legal advice first, since the law may order “End of the refuge” if it is granted: Permit";
+        let words = "Do not apply without legal advice: if it is granted, the law may order “End of the refuge”";
         assert!(screen.contains("last day to apply") && screen.contains(words) == resident, "{screen}");
         let screen = law.screen(&case, Locale::Spanish);
-        let words = "antes, consulte a un abogado, porque la ley podría ordenar “Fin del refugio” si se otorga";
+        let words = "No lo solicite sin asesoría legal: si se otorga, la ley podría ordenar “Fin del refugio”";
         assert!(screen.contains("último día para solicitarlo") && screen.contains(words) == resident, "{screen}");
     }
 }

@@ -49,6 +49,7 @@ mod loading;
 mod lsp;
 mod spanish_errors;
 mod steps;
+mod urgent;
 
 mod book;
 mod bound;

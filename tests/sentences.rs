@@ -119,12 +119,16 @@ fn what_is_done_against_the_law_now_comes_first() {
     let fine = page(HELD, stated, "fine");
     assert!(fine.contains("Get legal help today.") && !fine.contains("If anyone tries"), "{fine}");
     let told = screen(HELD, stated);
-    let line = "What to do now Against what happens in practice (“Liberty” and “Fine”): get legal help today";
+    let line = "What to do now To obtain “Liberty” in practice: get legal help today Against “Fine”, imposed in practice: get legal help today";
     assert!(told.contains(line), "{told}");
     // What is done cannot wait until it is known what the law says.
     let open = r#"{ "held": true, "fined": false, "poor": false }"#;
     assert!(page(HELD, open, "liberty").contains("Get legal help today."));
-    assert!(screen(HELD, open).contains("(“Liberty”): get legal help today"), "{}", screen(HELD, open));
+    assert!(
+        screen(HELD, open).contains("To obtain “Liberty” in practice: get legal help today"),
+        "{}",
+        screen(HELD, open)
+    );
     // As long as no step has been taken, the page asks nobody to hurry.
     let stated = r#"{ "held": false, "child": true, "fined": false, "poor": false }"#;
     for of in ["liberty", "fine", "aid"] {

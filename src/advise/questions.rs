@@ -4,17 +4,21 @@
 //! burden is ordered; the others of the near provisions; then those on which the most outcomes depend. A provision is near if facts that few provisions read are stated, and speak
 //! for it: whoever has applied for a permit and paid for it is asked for the papers, and not who is behind a crime. Of the others, what the law
 //! gives to those who are what she is established to be comes first: a refugee who is held is asked for what sets refugees free. What is far comes
-//! one question for each topic first, so that a few questions reach far. Not here: the order of an interview (`interview`), which goes by topics.
+//! one question for each topic first, so that a few questions reach far. Last comes what only a prohibition reads (whether a victim consented, which
+//! nobody may rely on), and what the person would do for a right that is closed to her or may cost her one. Not here: the order of an interview
+//! (`interview`), which goes by topics.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::price::steps_not_to_begin;
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{Grounds, Test, Verdict};
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, FactId, Id};
+use crate::policy::Policy;
+use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id};
 use crate::policy::inputs::{facts_among, facts_tested, inputs_of_today};
-use crate::policy::model::{Condition, Direction, ExprKind, Input, Polarity, Role};
+use crate::policy::model::{ConclusionKind, Condition, Direction, ExprKind, Input, Polarity, Role};
 use crate::policy::topics::Topics;
 
 /// A fact that at most so many clauses read tells which provision a case is about; nationality, which most read, does not.
@@ -36,15 +40,18 @@ pub fn most_telling_first(law: &Law, case: &Case, grounds: &Grounds, verdict: &V
         told.matters.iter().for_each(|id| dependent[id.index()] += 1);
     }
     let n_dependent = |id: &FactId| dependent[id.index()];
+    let not_to_begin = steps_not_to_begin(law, case, verdict);
+    let is_idle = |id: &FactId| not_to_begin.contains(id) || is_for_prohibitions_alone(policy, verdict, *id);
+    let (idle, matters): (Vec<FactId>, Vec<FactId>) = verdict.matters.iter().copied().partition(is_idle);
     let nearness = |id: &FactId| near.get(id).copied().unwrap_or(0);
     // What is as it is, and what is usually so, is asked behind what may be open.
     let is_to_do = |id: &FactId| !policy.facts[*id].fixed;
     let is_usual = |id: &FactId| policy.facts[*id].usual.is_some();
-    let mut near: Vec<FactId> = verdict.matters.iter().copied().filter(|id| nearness(id) > 0).collect();
+    let mut near: Vec<FactId> = matters.iter().copied().filter(|id| nearness(id) > 0).collect();
     near.sort_by_cached_key(|id| {
         std::cmp::Reverse((is_urgent(id), nearness(id), is_to_do(id), !is_usual(id), n_dependent(id)))
     });
-    let mut far: Vec<FactId> = verdict.matters.iter().copied().filter(|id| nearness(id) == 0).collect();
+    let mut far: Vec<FactId> = matters.iter().copied().filter(|id| nearness(id) == 0).collect();
     let given = given_to_her(law, grounds, verdict);
     far.sort_by_cached_key(|id| std::cmp::Reverse((given.get(id).copied().unwrap_or(0), n_dependent(id))));
     let (urgent, far): (Vec<_>, Vec<_>) = far.into_iter().partition(is_urgent);
@@ -54,7 +61,24 @@ pub fn most_telling_first(law: &Law, case: &Case, grounds: &Grounds, verdict: &V
         let (first, others): (Vec<_>, Vec<_>) = facts.into_iter().partition(|&id| seen.insert(topics.topic(id)));
         [first, others].concat()
     };
-    [near, spread(urgent), behind, spread(far)].concat()
+    [near, spread(urgent), behind, spread(far), idle].concat()
+}
+
+/// Whether the fact matters to nothing but what burdens the person and no rule orders: its rules forbid it, whatever the answer is.
+pub fn is_for_prohibitions_alone(policy: &Policy, verdict: &Verdict, fact: FactId) -> bool {
+    let is_prohibition = |of: ConclusionId| {
+        let conclusion = &policy.conclusions[of];
+        conclusion.kind == ConclusionKind::Duty
+            && conclusion.direction == Some(Direction::Adverse)
+            && conclusion.bearing.law_pro.is_empty()
+    };
+    let depends = |of: &ConclusionId| verdict.conclusions[of.index()].matters.contains(&fact);
+    let is_of_referral = || {
+        let referrals = verdict.open_referrals.iter().any(|open| open.matters.contains(&fact));
+        referrals || verdict.open_missing_referrals.iter().any(|open| open.matters.contains(&fact))
+    };
+    let mut dependent = policy.conclusions_to_show().filter(depends).peekable();
+    dependent.peek().is_some() && dependent.all(is_prohibition) && !is_of_referral()
 }
 
 /// Of each fact that matters, how many of the open conclusions that help the person it may settle by a provision that speaks for her: one that asks
@@ -114,8 +138,8 @@ fn nearness(law: &Law, case: &Case, grounds: &Grounds, verdict: &Verdict) -> FxH
                 let value = grounds.value(condition.expr);
                 for input in inputs_of_today(policy, condition.expr) {
                     let Input::Fact(id) = input else { continue };
-                    // What is stated not to be so speaks for what it already carries, and for nothing else.
-                    let speaks = value.is_true() || case.slot(Input::Fact(id)) != 0;
+                    // What is stated not to be so speaks for what it already carries, and for nothing else; what makes an exception, for nothing.
+                    let speaks = condition.role != Role::Unless && (value.is_true() || case.slot(Input::Fact(id)) != 0);
                     if case.stated(id) == Stated::Known && n_readers[id.index()] <= FEW_CLAUSES && speaks {
                         speaking.insert(id);
                     }

@@ -349,7 +349,10 @@ screen-due-unless = { $what }, unless this applies: { $unless } ({ $article })
 screen-certain-until = sure at least until then, whatever the missing answers are: { $what }
 screen-open-until = last day to apply, if the person meets the requirements: { $what } ({ $article })
 # Of a status that may bring a burden: a permit that ends what she has.
-screen-open-until-at-a-price = last day to apply, if the person meets the requirements; legal advice first, since the law may order { $burdens } if it is granted: { $what } ({ $article })
+screen-open-until-at-a-price = last day to apply, if the person meets the requirements: { $what } ({ $article }). Do not apply without legal advice: { $price }
+screen-at-a-price = { $line }. Not without legal advice: { $price }
+screen-price-burdens = if it is granted, the law may order { $burdens }
+screen-price-rights = if it is granted, the person may lose { $rights }
 screen-was-due = passed – { $what } ({ $article })
 screen-was-due-own = passed – the person: { $what } ({ $article })
 screen-ends = last day: { $what } ({ $article })
@@ -365,6 +368,8 @@ screen-practised = What happens in practice
 screen-departure = { $law }. { $practice }.
 screen-departure-quote = { $law }. { $practice }. Quote: { $quote }
 screen-departure-how = { $law }. { $practice } ({ $how }).
+screen-departure-if-not-done = { $law }. In practice, it may be refused if this has not been done: { $act }.
+screen-departure-if-not-done-quote = { $law }. In practice, it may be refused if this has not been done: { $act }. Quote: { $quote }
 screen-departure-how-quote = { $law }. { $practice } ({ $how }). Quote: { $quote }
 screen-law-requires = The law requires this
 screen-law-forbids = The law forbids this
@@ -391,21 +396,26 @@ screen-practice-discretionary = In practice, an authority decides
 screen-practice-conflict = In practice, it is sometimes given and sometimes refused
 screen-practice-open = In practice, this is not decided yet
 screen-following = In practice, { $through }. That also affects: { $names }
+screen-following-if-not-done = If it has not been done, in practice { $through }. That would also affect: { $names }
 screen-conflicts = Where the law contradicts itself
 screen-conflict = { $one } and { $other } give opposite results, and no principle decides between them.
 screen-incompatible = The law does not allow both of these together, and both apply: { $one }; { $other }
 
 screen-to-do = What to do now
 screen-to-use = By { $day }, use { $right }: { $act }. After that day it is lost
-screen-practice-help = Against what happens in practice ({ $what }): get legal help today
+screen-practice-help = To obtain { $what } in practice: get legal help today
+screen-practice-help-against = Against { $what }, imposed in practice: get legal help today
 screen-acts-for-person = Ask { $authority } to act for this person now: { $what }
 screen-somebody-acts-for-person = Somebody must act for this person: { $what }
 screen-missing = For { $conclusion }, this is still missing: { $requirements } ({ $article })
 screen-up-to = For { $conclusion }, this is up to { $authority }: { $requirements } ({ $article })
+screen-requirement-until = { $requirement } (this can be done until { $day })
+screen-also-needed = { $line }. Also needed, if not done yet: { $others }
 screen-requirement-up-to = { $requirement }, up to { $authority }
 screen-lacking = For { $conclusion }, this is missing, and it is open whether it is required: { $requirements } ({ $article })
 screen-against-refusals = Against the refusal of { $names }: get legal help today. What would still get it: { $explain }
 screen-to-be-done = For { $conclusion }, do this, if it has not been done yet: { $acts } ({ $article })
+screen-needed-if-not-done = For { $conclusion }, this is needed, if not done yet: { $requirements } ({ $article })
 screen-awaiting = For { $conclusion }, find out whether this is met: { $requirements } ({ $article })
 screen-done-in-time = For { $conclusion }, find out whether this was done in time: { $requirements } ({ $article })
 screen-by-then = { $line }; last day: { $day }
@@ -414,6 +424,7 @@ screen-beforehand = { $line }. Before that: { $acts }
 screen-avert-help = Against { $burdens }: get legal help at once
 screen-act-if-not-done = { $acts } (if not done yet)
 screen-act-only-if = { $acts }, which helps only if this is so: { $open }
+screen-all-of = { $one }; and { $other }
 screen-meant-for = { $act } (for people who meet the definition of { $who })
 screen-avert-explained = Against { $burdens }: get legal help at once. { $n ->
         [one] It
@@ -429,7 +440,7 @@ screen-avert = Against { $burdens }: get legal help at once. To avert { $n ->
     }: { $ways }
 screen-referral = from { $from } to { $to }
 screen-referrals = Ask for the referrals that the law orders: { $referrals }
-screen-no-referrals = No rule orders these referrals. If the person needs one, arrange it with legal advice: { $referrals }
+screen-no-referrals = No authority has to pass the case on { $referrals }. If something is needed there, accompany the person, after legal advice
 
 screen-standing = Legal situation
 screen-is = Meets the legal definition of: { $names }
@@ -906,6 +917,8 @@ ask-question-lists = Question { $number } (then only lists are left)
 ask-question = Question { $number } (at most { $left } more)
 ask-question-and-lists = Question { $number } (at most { $left } more, besides those about lists)
 # A fact without a question of its own.
+# Of several documents of a kind, say.
+ask-for-each = { $question } (for each of these: { $values })
 ask-label = { $label }?
 ask-list = { $list }: is there at least one?
 ask-list-more = { $list }, { $number } so far. Is there another?

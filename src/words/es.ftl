@@ -358,7 +358,10 @@ screen-due-unless = { $what }, salvo que se dé esto: { $unless } ({ $article })
 screen-certain-until = seguro al menos hasta ese día, sean cuales sean los datos que faltan: { $what }
 screen-open-until = último día para solicitarlo, si la persona cumple los requisitos: { $what } ({ $article })
 # Of a status that may bring a burden: a permit that ends what she has.
-screen-open-until-at-a-price = último día para solicitarlo, si se cumplen los requisitos; antes, consulte a un abogado, porque la ley podría ordenar { $burdens } si se otorga: { $what } ({ $article })
+screen-open-until-at-a-price = último día para solicitarlo, si la persona cumple los requisitos: { $what } ({ $article }). No lo solicite sin asesoría legal: { $price }
+screen-at-a-price = { $line }. No sin asesoría legal: { $price }
+screen-price-burdens = si se otorga, la ley podría ordenar { $burdens }
+screen-price-rights = si se otorga, la persona podría perder { $rights }
 screen-was-due = vencido – { $what } ({ $article })
 screen-was-due-own = vencido – la persona: { $what } ({ $article })
 screen-ends = último día: { $what } ({ $article })
@@ -374,6 +377,8 @@ screen-practised = Qué ocurre en la práctica
 screen-departure = { $law }. { $practice }.
 screen-departure-quote = { $law }. { $practice }. Cite: { $quote }
 screen-departure-how = { $law }. { $practice } ({ $how }).
+screen-departure-if-not-done = { $law }. En la práctica, se puede denegar si no se hizo esto: { $act }.
+screen-departure-if-not-done-quote = { $law }. En la práctica, se puede denegar si no se hizo esto: { $act }. Cite: { $quote }
 screen-departure-how-quote = { $law }. { $practice } ({ $how }). Cite: { $quote }
 screen-law-requires = La ley lo ordena
 screen-law-forbids = La ley lo prohíbe
@@ -400,21 +405,26 @@ screen-practice-discretionary = En la práctica, decide la autoridad
 screen-practice-conflict = En la práctica, a veces se concede y a veces se deniega
 screen-practice-open = En la práctica, todavía no se puede determinar
 screen-following = En la práctica, { $through }. Eso afecta también a: { $names }
+screen-following-if-not-done = Si no se hizo, en la práctica { $through }. Eso afectaría también a: { $names }
 screen-conflicts = En qué se contradice la ley
 screen-conflict = { $one } y { $other } llevan a resultados opuestos, y ningún principio decide entre ellos.
 screen-incompatible = La ley no permite ambas cosas a la vez, y ambas se dan: { $one }; { $other }
 
 screen-to-do = Qué hacer ahora
 screen-to-use = A más tardar el { $day }, haga uso de { $right }: { $act }. Después de ese día se pierde
-screen-practice-help = Contra lo que ocurre en la práctica ({ $what }): busque ayuda legal hoy mismo
+screen-practice-help = Para que en la práctica se cumpla { $what }: busque ayuda legal hoy mismo
+screen-practice-help-against = Contra { $what }, que se impone en la práctica: busque ayuda legal hoy mismo
 screen-acts-for-person = Pida { $authority } que actúe ya por esta persona: { $what }
 screen-somebody-acts-for-person = Alguien debe actuar por esta persona: { $what }
 screen-missing = Para { $conclusion }, todavía falta: { $requirements } ({ $article })
 screen-up-to = Para { $conclusion }, esto depende { $authority }: { $requirements } ({ $article })
+screen-requirement-until = { $requirement } (puede hacerse hasta el { $day })
+screen-also-needed = { $line }. También hace falta, si aún no se hizo: { $others }
 screen-requirement-up-to = { $requirement }, que depende { $authority }
 screen-lacking = Para { $conclusion }, falta esto, y no se sabe si se exige: { $requirements } ({ $article })
 screen-against-refusals = Frente a la negativa de { $names }: busque ayuda legal hoy mismo. Qué permitiría obtenerlo todavía: { $explain }
 screen-to-be-done = Para { $conclusion }, haga esto, si aún no se hizo: { $acts } ({ $article })
+screen-needed-if-not-done = Para { $conclusion }, hace falta esto, si aún no se hizo: { $requirements } ({ $article })
 screen-awaiting = Para { $conclusion }, averigüe si ya se cumple: { $requirements } ({ $article })
 screen-done-in-time = Para { $conclusion }, averigüe si esto se hizo a tiempo: { $requirements } ({ $article })
 screen-by-then = { $line }; último día: { $day }
@@ -423,6 +433,7 @@ screen-beforehand = { $line }. Antes: { $acts }
 screen-avert-help = Frente a { $burdens }: busque ayuda legal de inmediato
 screen-act-if-not-done = { $acts } (si aún no se hizo)
 screen-act-only-if = { $acts }, lo que solo sirve si se da esto: { $open }
+screen-all-of = { $one }; y { $other }
 screen-meant-for = { $act } (para quienes cumplen la definición de { $who })
 screen-avert-explained = Frente a { $burdens }: busque ayuda legal de inmediato. Quizá todavía se { $n ->
         [one] pueda
@@ -438,7 +449,7 @@ screen-avert = Frente a { $burdens }: busque ayuda legal de inmediato. Para que 
     }: { $ways }
 screen-referral = { $from } { $to }
 screen-referrals = Pida las derivaciones que la ley ordena: { $referrals }
-screen-no-referrals = Ninguna norma ordena estas derivaciones. Si la persona necesita alguna, gestiónela con asesoría legal: { $referrals }
+screen-no-referrals = Ninguna autoridad tiene que trasladar el caso { $referrals }. Si hace falta algo allí, acompañe a la persona, previa asesoría legal
 
 screen-standing = Situación legal
 screen-is = Cumple la definición legal de: { $names }
@@ -921,6 +932,7 @@ ask-question-and-lists = Pregunta { $number } ({ $left ->
    *[other] quedan { $left }
 } como máximo, además de las listas)
 # Un dato sin pregunta propia.
+ask-for-each = { $question } (para cada uno: { $values })
 ask-label = ¿{ $label }?
 ask-list = { $list }: ¿hay al menos uno?
 ask-list-more = { $list }: { $number } hasta ahora. ¿Hay más?

@@ -49,6 +49,30 @@ impl Cites<'_> {
             None => words(self, Asked::Fact(fact)),
         }
     }
+
+    /// The first questions for these facts, so many at most; one for all the values of a set.
+    pub fn asked_together(&self, facts: &[FactId], at_most: usize) -> Vec<String> {
+        let policy = &self.law.policy;
+        let mut together: Vec<(Option<usize>, Vec<FactId>)> = Vec::new();
+        for &fact in facts {
+            let set = policy.set_number_of(fact).map(|(number, _)| number).filter(|&at| policy.sets[at].ask.is_some());
+            match together.iter_mut().find(|(known, _)| set.is_some() && *known == set) {
+                Some((_, facts)) => facts.push(fact),
+                None => together.push((set, vec![fact])),
+            }
+        }
+        let question = |(set, facts): &(Option<usize>, Vec<FactId>)| match (set, facts.as_slice()) {
+            (Some(at), facts) if facts.len() > 1 => {
+                let set = &policy.sets[*at];
+                let values = facts.iter().filter_map(|&fact| policy.set_number_of(fact));
+                let values: Vec<String> = values.map(|(_, value)| self.value_of_type(set.ty, value)).collect();
+                let question = set.ask.as_ref().map_or("", |ask| self.text(ask));
+                say!(self.tongue, AskForEach { question, values: values.join("; ") })
+            }
+            (_, facts) => self.asked(facts[0]),
+        };
+        together.iter().take(at_most).map(question).collect()
+    }
 }
 
 fn words(cites: &Cites, asked: Asked) -> String {

@@ -45,6 +45,30 @@ impl Cites<'_> {
         }
     }
 
+    /// The same for a person; where all that keeps it from her in practice is that she is not known to have asked, that.
+    pub fn departure_for(
+        &self,
+        case: &Case,
+        verdict: &Verdict,
+        id: ConclusionId,
+        told: &ConclusionVerdict,
+        has_quote: bool,
+    ) -> String {
+        let Some(act) = self.act_not_known(case, verdict, id) else { return self.departure(id, told, has_quote) };
+        let law = self.in_law(self.law.policy.conclusions[id].kind, told.outcome);
+        let act = self.tongue.to_be_done(&self.fact_label(act.fact));
+        let quote = if has_quote { self.articles_of(&told.by) } else { String::new() };
+        match quote.is_empty() {
+            true => say!(self.tongue, ScreenDepartureIfNotDone { law, act }),
+            false => say!(self.tongue, ScreenDepartureIfNotDoneQuote { law, act, quote }),
+        }
+    }
+
+    /// The act without which practice refuses what the law grants, where it is not known whether the person has done it.
+    pub fn act_not_known(&self, case: &Case, verdict: &Verdict, id: ConclusionId) -> Option<Act> {
+        practice::act(self.law, case, verdict, id).filter(|act| case.stated(act.fact) != Stated::Known)
+    }
+
     fn in_law(&self, kind: ConclusionKind, outcome: Outcome) -> String {
         match (outcome, kind) {
             (Outcome::Granted, ConclusionKind::Duty) => say!(self.tongue, ScreenLawRequires),

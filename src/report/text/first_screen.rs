@@ -17,7 +17,7 @@ use std::cell::RefCell;
 use super::cites::Cites;
 use super::page::Style;
 use crate::advise::outlook::Outlook;
-use crate::advise::questions::most_telling_first;
+use crate::advise::questions::{is_for_prohibitions_alone, most_telling_first};
 use crate::case::Case;
 use crate::circuit::Outcome;
 use crate::eval::{ConclusionVerdict, CountedBeyond, CountedBy, Grounds, Verdict};
@@ -44,6 +44,8 @@ const QUESTIONS: usize = 5;
 const QUESTIONS_BESIDE_LISTS: usize = 3;
 /// So many are asked even where the rest fills the screen.
 const FEWEST_QUESTIONS: usize = 1;
+/// One is asked then, too, and the rest is as bare as it can be.
+const BARE: usize = 0;
 
 /// The first screen as text. Each list has one line at least; the lines that are left over go to the lists that need more, one each in
 /// reading order, and again.
@@ -51,8 +53,8 @@ const FEWEST_QUESTIONS: usize = 1;
 /// `outlook`: what lies ahead of the person ([`outlook`](crate::advise::outlook::outlook)).
 pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, outlook: &Outlook, style: Style) -> String {
     let grounds = law.grounds(case);
-    let asking = |n_questions: usize, lines: &[usize], width: usize| {
-        let lists = Lists { lines: lines.to_vec(), needed: RefCell::default() };
+    let asking = |n_questions: usize, lines: &[usize], counts_each: bool, width: usize| {
+        let lists = Lists { lines: lines.to_vec(), counts_each, needed: RefCell::default() };
         let about = About {
             law,
             case,
@@ -69,17 +71,17 @@ pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, outlook: &Outlook
     };
     // Where the lists are as short as they can be and the screen is still too long, the least telling questions wait.
     let mut n_questions = QUESTIONS;
-    let (mut shortest, mut needed) = asking(n_questions, &[], WIDTH);
+    let (mut shortest, mut needed) = asking(n_questions, &[], true, WIDTH);
     let is_cut = |shortest: &str, needed: &[usize]| {
         shortest.lines().count() + needed.iter().map(|lines| lines.saturating_sub(1)).sum::<usize>() > LINES
     };
-    while (shortest.lines().count() > LINES && n_questions > FEWEST_QUESTIONS)
+    while (shortest.lines().count() > LINES && n_questions > BARE)
         || (is_cut(&shortest, &needed) && n_questions > QUESTIONS_BESIDE_LISTS)
     {
         n_questions -= 1;
-        (shortest, needed) = asking(n_questions, &[], WIDTH);
+        (shortest, needed) = asking(n_questions, &[], true, WIDTH);
     }
-    let drawn = |lines: &[usize], width: usize| asking(n_questions, lines, width);
+    let drawn = |lines: &[usize], counts_each: bool| asking(n_questions, lines, counts_each, WIDTH).0.lines().count();
     let mut spare = LINES.saturating_sub(shortest.lines().count());
     let (mut lines, mut grown) = (vec![1; needed.len()], Vec::new());
     while let Some(list) = (0..lines.len()).filter(|&at| lines[at] < needed[at]).min_by_key(|&at| lines[at]) {
@@ -91,30 +93,38 @@ pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, outlook: &Outlook
         spare -= 1;
     }
     // Where long names break a line early, the last to grow gives it back.
-    while drawn(&lines, WIDTH).0.lines().count() > LINES
+    while drawn(&lines, true) > LINES
         && let Some(list) = grown.pop()
     {
         lines[list] -= 1;
     }
-    drawn(&lines, style.width).0 + &super::not_decided(law, verdict, style)
+    // One more name at the end of each list, where there is room for all of them.
+    let counts_each = drawn(&lines, false) > LINES;
+    asking(n_questions, &lines, counts_each, style.width).0 + &super::not_decided(law, verdict, style)
 }
 
 /// The lists of the page, in reading order.
 struct Lists {
     /// How many lines each may take; one, where nothing is said.
     lines: Vec<usize>,
+    /// Whether one long name at the end is left out, too, where lists are cut short.
+    counts_each: bool,
     /// How many those drawn so far would take to be whole.
     needed: RefCell<Vec<usize>>,
 }
 
 /// How little room the screen leaves for what is said elsewhere, too.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Tightness {
     Loose,
+    /// Lists are cut short: what is not in effect is named without its reason.
+    Snug,
     Tight,
-    /// One question alone is left; what is not in effect is named without its reason, what departs from the law without the article to quote, and
+    /// One question alone is left; what departs from the law without the article to quote, and
     /// what somebody has begun to show the requirements for is left to its page.
     Tightest,
+    /// Nor is what is not in effect named, nor the article of a day.
+    Bare,
 }
 
 /// A verdict on its way to the page.
@@ -134,8 +144,10 @@ struct About<'a> {
 impl<'a> About<'a> {
     fn tightness(&self) -> Tightness {
         match self.n_questions {
-            QUESTIONS_BESIDE_LISTS..=QUESTIONS => Tightness::Loose,
+            BARE => Tightness::Bare,
             FEWEST_QUESTIONS => Tightness::Tightest,
+            QUESTIONS_BESIDE_LISTS => Tightness::Snug,
+            n if n > QUESTIONS_BESIDE_LISTS => Tightness::Loose,
             _ => Tightness::Tight,
         }
     }
@@ -207,8 +219,10 @@ impl<'a> About<'a> {
             used <= room
         });
         let shown = fit.count().max(1);
-        // To leave out one saves nothing, unless it is a long one and each line counts.
-        let counts = |one: &String| self.tightness() == Tightness::Tightest && one.chars().count() > AND_ONE_MORE;
+        // To leave out one saves nothing, unless it is a long one and lists are cut short.
+        let is_tight =
+            self.tightness() >= Tightness::Tightest || (self.tightness() >= Tightness::Snug && self.lists.counts_each);
+        let counts = |one: &String| is_tight && one.chars().count() > AND_ONE_MORE;
         let shown = match names.get(shown..) {
             Some([one]) if !counts(one) => names.len(),
             Some(_) | None => shown.min(names.len()),
@@ -258,9 +272,10 @@ impl<'a> About<'a> {
     /// How much is open, and what to ask first. Referrals are counted beside outcomes; where they alone are open, each is told.
     fn open(&self, page: &mut Document) {
         let n = self.conclusions().filter(|(_, told)| told.settled() == Outcome::Undetermined).count();
-        let ask = most_telling_first(self.law, self.case, self.grounds, self.verdict);
-        let questions: Vec<String> = ask.iter().take(self.n_questions).map(|&fact| self.cites.asked(fact)).collect();
-        let facts = questions.join(" ");
+        let mut ask = most_telling_first(self.law, self.case, self.grounds, self.verdict);
+        // What a rule forbids to go by is never asked here, whatever else there is to ask.
+        ask.retain(|&fact| !is_for_prohibitions_alone(&self.law.policy, self.verdict, fact));
+        let facts = self.cites.asked_together(&ask, self.n_questions.max(FEWEST_QUESTIONS)).join(" ");
         page.gap();
         match (n, self.n_open_referrals()) {
             (0, 0) => {}

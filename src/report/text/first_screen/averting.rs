@@ -120,13 +120,19 @@ impl About<'_> {
             (true, false) => {
                 let way = |(_, unmet): (&Way, Vec<OneOf>)| {
                     let each = unmet.iter().map(|one_of| self.any_of(one_of, &mut inside, |need| self.said(need)));
-                    self.locale.and(&each.collect::<Vec<_>>())
+                    self.all_of(&each.collect::<Vec<_>>())
                 };
                 Averts::FindOut(open.into_iter().map(way).collect())
             }
             (true, true) if !has_options => Averts::Help,
             (true, true) => Averts::Explained,
         }
+    }
+
+    /// All of several things, each a phrase of its own: nouns and statements do not share a sentence.
+    fn all_of(&self, words: &[String]) -> String {
+        let join = |one: String, other: &String| say!(self.locale, ScreenAllOf { one, other });
+        words.iter().skip(1).fold(words.first().cloned().unwrap_or_default(), join)
     }
 
     /// Of several things as good as one another, each in words.
@@ -173,7 +179,7 @@ impl About<'_> {
             unmet.iter().partition(|one_of| one_of.iter().all(|need| self.is_act(need)));
         let mut listed = |needs: &[&OneOf], word: &dyn Fn(&Need) -> String| {
             let each = needs.iter().map(|one_of| self.any_of(one_of, inside, word));
-            self.locale.and(&each.collect::<Vec<_>>())
+            self.all_of(&each.collect::<Vec<_>>())
         };
         let mut done = listed(&acts, &|need| {
             let act = self.though_late(self.locale.to_be_done(&self.said(need)), &need.facts);

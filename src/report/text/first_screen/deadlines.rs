@@ -1,9 +1,7 @@
 //! Deadlines, nearest first: what runs, what has passed, and what ends.
 
-use super::super::grammar::quoted;
 use super::super::terms::{OpenWindow, open_windows};
-use super::About;
-use crate::advise::losses::burdens_that_follow;
+use super::{About, Tightness};
 use crate::advise::open_terms::{OpenTerm, open_terms};
 use crate::calendar::Day;
 use crate::circuit::Outcome;
@@ -21,9 +19,9 @@ impl About<'_> {
     pub(super) fn deadlines(&self, page: &mut Document) {
         let notes = self.verdict.standing_dates(&self.law.policy);
         let mut rows: Vec<(Day, bool, String)> =
-            notes.map(|note| (note.day, note.passed, self.deadline(note))).collect();
+            notes.map(|note| (note.day, note.passed, self.as_bare(self.deadline(note)))).collect();
         let open = open_terms(self.law, self.case, self.verdict);
-        rows.extend(open.iter().map(|term| (term.day, false, self.open_term(term))));
+        rows.extend(open.iter().map(|term| (term.day, false, self.as_bare(self.open_term(term)))));
         rows.extend(self.lasting().into_iter().map(|(day, words)| (day, false, words)));
         rows.extend(self.closing().into_iter().map(|(day, words)| (day, false, words)));
         // What still runs comes first, the nearest before; then what has passed, the last before.
@@ -44,6 +42,14 @@ impl About<'_> {
         }
     }
 
+    /// Without the article at its end, where each line counts.
+    fn as_bare(&self, words: String) -> String {
+        match words.rsplit_once(" (") {
+            Some((what, _)) if self.tightness() == Tightness::Bare => what.to_owned(),
+            _ => words,
+        }
+    }
+
     /// What has to be done by then, unless an exception applies of which nothing is known.
     fn open_term(&self, term: &OpenTerm) -> String {
         let what = self.cites.conclusion(term.of);
@@ -55,13 +61,9 @@ impl About<'_> {
     fn closing(&self) -> Vec<(Day, String)> {
         let row = |window: OpenWindow| {
             let (what, article) = (self.cites.conclusion(window.of), self.cites.short_clause(window.clause));
-            let burdens = burdens_that_follow(self.law, self.case, self.verdict, window.of);
-            let burdens: Vec<String> = burdens.into_iter().map(|id| quoted(&self.cites.conclusion(id))).collect();
-            let words = match burdens.is_empty() {
-                true => say!(self.locale, ScreenOpenUntil { what, article }),
-                false => {
-                    say!(self.locale, ScreenOpenUntilAtAPrice { what, article, burdens: self.locale.and(&burdens) })
-                }
+            let words = match self.price(window.of) {
+                None => say!(self.locale, ScreenOpenUntil { what, article }),
+                Some(price) => say!(self.locale, ScreenOpenUntilAtAPrice { what, article, price }),
             };
             (window.last, words)
         };

@@ -33,7 +33,8 @@ impl About<'_> {
     }
 
     fn departure(&self, id: ConclusionId, told: &ConclusionVerdict) -> String {
-        self.cites.departure(id, told, self.tightness() != Tightness::Tightest)
+        let has_quote = self.tightness() < Tightness::Tightest;
+        self.cites.departure_for(self.case, self.verdict, id, told, has_quote)
     }
 
     fn line(&self, id: ConclusionId, words: String) -> String {
@@ -55,7 +56,11 @@ impl About<'_> {
         }
         let line = |(followed, names): (&Followed, Vec<String>)| {
             let (through, names) = (self.cites.through(followed, self.verdict), self.listed(names));
-            say!(self.locale, ScreenFollowing { through, names })
+            let is_if_not_done = |&of: &ConclusionId| self.cites.act_not_known(self.case, self.verdict, of).is_some();
+            match followed.through.iter().all(is_if_not_done) {
+                true => say!(self.locale, ScreenFollowingIfNotDone { through, names }),
+                false => say!(self.locale, ScreenFollowing { through, names }),
+            }
         };
         following.into_iter().map(line).collect()
     }

@@ -54,7 +54,7 @@ impl About<'_> {
         let burdens = |id: ConclusionId| self.law.policy.conclusions[id].direction == Some(Direction::Adverse);
         let (adverse, granted): (Vec<_>, Vec<_>) = granted.into_iter().partition(|(id, _)| burdens(*id));
         if !adverse.is_empty() {
-            let names = self.listed(self.names(&adverse));
+            let names = self.names(&adverse).join("; ");
             lines.push(Text::of(&say!(self.locale, ScreenImposed { names }), Tone::Bad));
         }
         if !granted.is_empty() {
@@ -82,10 +82,10 @@ impl About<'_> {
         }
         let all = [KINDS.as_slice(), &[ConclusionKind::Duty]].concat();
         let dormant = why(self.with(&all, Outcome::Dormant), &|told| match self.tightness() {
-            Tightness::Tightest => String::new(),
-            Tightness::Loose | Tightness::Tight => self.waiting(told),
+            Tightness::Loose => self.waiting(told),
+            Tightness::Snug | Tightness::Tight | Tightness::Tightest | Tightness::Bare => String::new(),
         });
-        if !dormant.is_empty() {
+        if !dormant.is_empty() && self.tightness() < Tightness::Bare {
             lines.push(say!(self.locale, ScreenDormant { names: self.listed(dormant) }).into());
         }
         let refused = why(self.with(&KINDS, Outcome::Denied), &|told| self.decisive(told));
@@ -182,6 +182,8 @@ impl About<'_> {
         let (own_not, forbidden): (Vec<_>, Vec<_>) = forbidden.into_iter().partition(is_own);
         let (own_blocked, blocked): (Vec<_>, Vec<_>) = blocked.into_iter().partition(is_own);
         let named = |of: &[(ConclusionId, &ConclusionVerdict)]| self.listed(self.names(of));
+        // What is against the person is never left out.
+        let all = |of: &[(ConclusionId, &ConclusionVerdict)]| self.names(of).join("; ");
         let mut lines = Vec::new();
         if !own.is_empty() {
             lines.push(say!(self.locale, ScreenPersonMust { names: named(&own) }).into());
@@ -193,7 +195,7 @@ impl About<'_> {
             lines.push(say!(self.locale, ScreenPersonMustBlocked { names: named(&own_blocked) }).into());
         }
         if !burdens.is_empty() {
-            lines.push(Text::of(&say!(self.locale, ScreenMustAgainst { names: named(&burdens) }), Tone::Bad));
+            lines.push(Text::of(&say!(self.locale, ScreenMustAgainst { names: all(&burdens) }), Tone::Bad));
         }
         // What nobody can find out about the person is not said to depend on a fact.
         let is_of_reading = |(_, told): &(ConclusionId, &ConclusionVerdict)| {
@@ -201,25 +203,22 @@ impl About<'_> {
         };
         let (by_reading, threatening): (Vec<_>, Vec<_>) = self.threatening().into_iter().partition(is_of_reading);
         if !threatening.is_empty() {
-            lines.push(Text::of(&say!(self.locale, ScreenMustUnless { names: named(&threatening) }), Tone::Bad));
+            lines.push(Text::of(&say!(self.locale, ScreenMustUnless { names: all(&threatening) }), Tone::Bad));
         }
         if !by_reading.is_empty() {
-            lines.push(Text::of(&say!(self.locale, ScreenMustUnlessReading { names: named(&by_reading) }), Tone::Bad));
+            lines.push(Text::of(&say!(self.locale, ScreenMustUnlessReading { names: all(&by_reading) }), Tone::Bad));
         }
         let mut refused = self.with(&[ConclusionKind::Duty], Outcome::Undetermined);
         refused.retain(|(id, _)| self.verdict.is_refused_unless(&self.law.policy, *id));
         let (by_reading, refused): (Vec<_>, Vec<_>) = refused.into_iter().partition(is_of_reading);
         if !refused.is_empty() {
-            lines.push(Text::of(&say!(self.locale, ScreenMustNotUnless { names: named(&refused) }), Tone::Bad));
+            lines.push(Text::of(&say!(self.locale, ScreenMustNotUnless { names: all(&refused) }), Tone::Bad));
         }
         if !by_reading.is_empty() {
-            lines.push(Text::of(
-                &say!(self.locale, ScreenMustNotUnlessReading { names: named(&by_reading) }),
-                Tone::Bad,
-            ));
+            lines.push(Text::of(&say!(self.locale, ScreenMustNotUnlessReading { names: all(&by_reading) }), Tone::Bad));
         }
         if !barred.is_empty() {
-            lines.push(Text::of(&say!(self.locale, ScreenMustNotFor { names: named(&barred) }), Tone::Bad));
+            lines.push(Text::of(&say!(self.locale, ScreenMustNotFor { names: all(&barred) }), Tone::Bad));
         }
         if !required.is_empty() {
             lines.push(say!(self.locale, ScreenMust { names: named(&required) }).into());

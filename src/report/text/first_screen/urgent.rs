@@ -6,14 +6,18 @@ use super::{About, Tightness};
 use crate::advise::beforehand::beforehand;
 use crate::advise::decided::stays;
 use crate::advise::own_terms::own_terms;
+use crate::advise::price::price;
 use crate::advise::remedies::to_use;
 use crate::advise::ways::Keeping;
-use crate::case::UNKNOWN;
+use crate::calendar::Day;
+use crate::case::{Stated, UNKNOWN};
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::ConclusionVerdict;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, Id, ReferralId};
 use crate::policy::inputs::{facts_among, inputs_below};
-use crate::policy::model::{ConclusionKind, Condition, DefinitionBody, Direction, ExprKind, Input, Role};
+use crate::policy::model::{
+    ConclusionKind, Condition, DefinitionBody, Direction, ExprKind, FactType, Input, Role, Value,
+};
 use crate::report::authority::Before;
 use crate::report::deadline::acting;
 use crate::report::document::Document;
@@ -27,17 +31,13 @@ const MOST_REFUSALS: usize = 2;
 
 impl About<'_> {
     pub(super) fn to_do(&self, page: &mut Document) {
-        let mut lines = Vec::from_iter(self.against_practice());
+        let mut lines = self.against_practice();
         lines.extend(self.acting_for_the_person());
         lines.extend(self.to_use());
-        for (id, told) in self.conclusions() {
-            if told.outcome == Outcome::Blocked {
-                lines.extend(told.by.iter().filter_map(|&clause| self.missing(id, clause)));
-            }
-        }
+        lines.extend(self.still_missing());
         lines.dedup();
         lines.extend(self.to_keep());
-        if self.tightness() != Tightness::Tightest {
+        if self.tightness() < Tightness::Tightest {
             lines.extend(self.awaiting());
         }
         lines.extend(self.to_avert());
@@ -52,11 +52,9 @@ impl About<'_> {
                 missing.push(way);
             }
         }
+        lines.extend(self.against_refusals(lines.is_empty()));
         if !missing.is_empty() {
             lines.push(say!(self.locale, ScreenNoReferrals { referrals: self.listed(missing) }));
-        }
-        if lines.is_empty() {
-            lines.extend(self.against_refusals());
         }
         if lines.is_empty() {
             return;
@@ -65,13 +63,15 @@ impl About<'_> {
         lines.into_iter().for_each(|line| page.line(1, line));
     }
 
-    /// Where nothing else can be said: what the law refuses the person who would be helped by it is a matter for a lawyer, today.
-    fn against_refusals(&self) -> Option<String> {
+    /// What the law refuses the person who would be helped by it is a matter for a lawyer, today: what an authority would owe her, and what a rule
+    /// refuses unless something not known prevents it; where nothing else can be said, any refusal.
+    fn against_refusals(&self, is_all: bool) -> Option<String> {
         let policy = &self.law.policy;
         let is_refused = |(id, told): &(ConclusionId, &ConclusionVerdict)| {
-            // What a rule refuses, unless something not known prevents it, too.
-            let is_against = told.outcome == Outcome::Denied
-                || (told.outcome == Outcome::Undetermined && self.verdict.has_counter_ground(policy, *id));
+            let is_owed = policy.conclusions[*id].kind == ConclusionKind::Duty;
+            let is_open = told.outcome == Outcome::Undetermined && self.verdict.has_counter_ground(policy, *id);
+            let is_against = (told.outcome == Outcome::Denied && (is_owed || is_all))
+                || (is_open && (is_all || self.verdict.is_refused_unless(policy, *id)));
             policy.conclusions[*id].direction == Some(Direction::Favourable) && is_against
         };
         let refused: Vec<ConclusionId> = self.conclusions().filter(is_refused).map(|(id, _)| id).collect();
@@ -107,7 +107,7 @@ impl About<'_> {
     }
 
     /// Duties that are not kept, and burdens that are imposed although the law does not: what is going on now cannot wait.
-    fn against_practice(&self) -> Option<String> {
+    fn against_practice(&self) -> Vec<String> {
         let is_broken = |(id, told): &(ConclusionId, &ConclusionVerdict)| {
             let conclusion = &self.law.policy.conclusions[*id];
             let is_told = told.departs_in_practice() || told.is_known_in_practice_alone();
@@ -120,9 +120,45 @@ impl About<'_> {
                     None => false,
                 }
         };
-        let names: Vec<String> =
-            self.conclusions().filter(is_broken).map(|(id, _)| quoted(&self.cites.conclusion(id))).collect();
-        (!names.is_empty()).then(|| say!(self.locale, ScreenPracticeHelp { what: self.few(&names) }))
+        let is_adverse = |id: ConclusionId| self.law.policy.conclusions[id].direction == Some(Direction::Adverse);
+        let named = |adverse: bool| {
+            let those = self.conclusions().filter(is_broken).filter(|(id, _)| is_adverse(*id) == adverse);
+            let names: Vec<String> = those.map(|(id, _)| quoted(&self.cites.conclusion(id))).collect();
+            (!names.is_empty()).then(|| self.few(&names))
+        };
+        let owed = named(false).map(|what| say!(self.locale, ScreenPracticeHelp { what }));
+        let imposed = named(true).map(|what| say!(self.locale, ScreenPracticeHelpAgainst { what }));
+        owed.into_iter().chain(imposed).collect()
+    }
+
+    /// What is missing of what is blocked; first what can be done until a day, the nearest before.
+    fn still_missing(&self) -> Vec<String> {
+        let blocked = self.conclusions().filter(|(_, told)| told.outcome == Outcome::Blocked);
+        let lines = blocked.flat_map(|(id, told)| told.by.iter().filter_map(move |&clause| self.missing(id, clause)));
+        let mut lines: Vec<(Option<Day>, String)> = lines.collect();
+        lines.sort_by_key(|(until, _)| (until.is_none(), *until));
+        lines.into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// What it may cost the person if this is granted to her, in words.
+    pub(super) fn price(&self, of: ConclusionId) -> Option<String> {
+        let price = price(self.law, self.case, self.verdict, of);
+        let named = |of: &[ConclusionId]| {
+            let names: Vec<String> = of.iter().map(|&id| quoted(&self.cites.conclusion(id))).collect();
+            (!names.is_empty()).then(|| self.locale.and(&names))
+        };
+        let burdens = named(&price.burdens).map(|burdens| say!(self.locale, ScreenPriceBurdens { burdens }));
+        let rights = named(&price.rights).map(|rights| say!(self.locale, ScreenPriceRights { rights }));
+        let all: Vec<String> = burdens.into_iter().chain(rights).collect();
+        (!all.is_empty()).then(|| all.join("; "))
+    }
+
+    /// What is to be done for a right, with what that may cost.
+    fn at_a_price(&self, of: ConclusionId, line: String) -> String {
+        match self.price(of) {
+            Some(price) => say!(self.locale, ScreenAtAPrice { line, price }),
+            None => line,
+        }
     }
 
     /// Rights that the person has to use by a day, such as an appeal.
@@ -158,7 +194,7 @@ impl About<'_> {
             let clauses = policy.conclusions[id].bearing.law_pro.iter().copied();
             // What is known to be missing of a provision that is met otherwise: another may give it, too, and that is not known.
             let is_blocked = |clause: &ClauseId| self.verdict.clauses[clause.index()].state == ClauseState::Blocked;
-            if let Some(line) = clauses.clone().filter(is_blocked).find_map(|clause| self.missing(id, clause)) {
+            if let Some((_, line)) = clauses.clone().filter(is_blocked).find_map(|clause| self.missing(id, clause)) {
                 return Some(vec![line]);
             }
             // One answer settles it.
@@ -215,16 +251,23 @@ impl About<'_> {
                 let (requirements, conclusion, article) = (self.requirements(&closed), conclusion(), article());
                 said.push(say!(self.locale, ScreenDoneInTime { requirements, conclusion, article }));
             }
+            // What she can do is done, not found out about.
+            let (hers, to_find_out): (Vec<_>, Vec<_>) =
+                to_find_out.into_iter().partition(|condition| self.is_hers(condition, &told.matters));
+            if !hers.is_empty() {
+                let requirements = requirements(&hers);
+                let requirements = self.locale.act_of_date(&requirements).unwrap_or(requirements);
+                let (conclusion, article) = (conclusion(), article());
+                let acts = self.locale.to_be_done(&requirements);
+                said.push(by_then(match acts != requirements {
+                    true => say!(self.locale, ScreenToBeDone { acts, conclusion, article }),
+                    false => say!(self.locale, ScreenNeededIfNotDone { requirements, conclusion, article }),
+                }));
+            }
             if !to_find_out.is_empty() {
                 let requirements = requirements(&to_find_out);
                 let (conclusion, article) = (conclusion(), article());
-                // What she can do is done, not found out about.
-                let is_hers = matches!(told.matters.as_slice(), &[fact] if policy.facts[fact].is_up_to_the_person());
-                let acts = self.locale.to_be_done(&requirements);
-                said.push(by_then(match is_hers && acts != requirements {
-                    true => say!(self.locale, ScreenToBeDone { acts, conclusion, article }),
-                    false => say!(self.locale, ScreenAwaiting { requirements, conclusion, article }),
-                }));
+                said.push(by_then(say!(self.locale, ScreenAwaiting { requirements, conclusion, article })));
             }
             let mut authorities: Vec<AuthorityId> =
                 up_to.iter().filter_map(|condition| up_to_whom(condition)).collect();
@@ -238,6 +281,9 @@ impl About<'_> {
                 let (conclusion, article) = (conclusion(), article());
                 let line = say!(self.locale, ScreenUpTo { requirements, conclusion, authority, article });
                 said.push(self.after_what_is_hers(line, &of_one));
+            }
+            if let Some(last) = said.pop() {
+                said.push(self.at_a_price(id, last));
             }
             (!said.is_empty()).then_some(said)
         };
@@ -280,8 +326,8 @@ impl About<'_> {
         blocked.filter(|(id, told)| is_to_do(told, *id)).map(|(id, _)| id).collect()
     }
 
-    /// The requirements of a clause that are missing and can still be met; nothing, where one of them no longer can.
-    fn missing(&self, of: ConclusionId, clause: ClauseId) -> Option<String> {
+    /// The requirements of a clause that are missing and can still be met, and until when; nothing, where one of them no longer can.
+    fn missing(&self, of: ConclusionId, clause: ClauseId) -> Option<(Option<Day>, String)> {
         let policy = &self.law.policy;
         let source = policy.clauses[clause].shares_fate_of.is_none().then_some(clause)?;
         let missing = self.missing_of(clause);
@@ -296,10 +342,17 @@ impl About<'_> {
             let (requirements, authority) =
                 (self.requirements(&missing), self.cites.authority_said(Some(by), Before::Of));
             let line = say!(self.locale, ScreenUpTo { requirements, conclusion, authority, article });
-            return Some(self.after_what_is_hers(line, &missing));
+            return Some((None, self.at_a_price(of, self.after_what_is_hers(line, &missing))));
         }
+        let until = |of: &[&Condition]| last_day_for(policy, self.case, of).filter(|&day| day >= self.case.as_of());
         let each = missing.iter().zip(up_to).map(|(condition, by)| {
-            let requirement = self.requirements(&[condition]);
+            let requirement = match until(&[condition]) {
+                Some(day) => {
+                    let (requirement, day) = (self.requirements(&[condition]), self.locale.date(day));
+                    say!(self.locale, ScreenRequirementUntil { requirement, day })
+                }
+                None => self.requirements(&[condition]),
+            };
             match by {
                 Some(_) => {
                     let authority = self.cites.authority_said(by, Before::Of);
@@ -310,7 +363,35 @@ impl About<'_> {
         });
         let requirements = each.collect::<Vec<_>>().join("; ");
         let line = say!(self.locale, ScreenMissing { requirements, conclusion, article });
-        Some(self.after_what_is_hers(line, &missing))
+        let mut line = self.after_what_is_hers(line, &missing);
+        let until = until(&missing);
+        // While the term runs, what else it takes counts, too.
+        let others = self.unknown_and_hers(clause);
+        if until.is_some() && !others.is_empty() {
+            let others = self.requirements(&others);
+            line = say!(self.locale, ScreenAlsoNeeded { line, others });
+        }
+        Some((until, self.at_a_price(of, line)))
+    }
+
+    /// What else a clause requires of the person, where it is not known whether she has done it.
+    fn unknown_and_hers(&self, clause: ClauseId) -> Vec<&Condition> {
+        let provided = self.law.policy.clauses[clause].conditions.iter().filter(|it| it.role == Role::Provided);
+        let unknown = provided.filter(|condition| !self.grounds.value(condition.expr).is_known());
+        unknown.filter(|condition| self.up_to(condition).is_none()).collect()
+    }
+
+    /// Whether a requirement is met by what the person can do, as far as it is not known and matters; or whether nothing else is open of it.
+    fn is_hers(&self, condition: &Condition, matters: &[FactId]) -> bool {
+        let policy = &self.law.policy;
+        let read = facts_among(inputs_below(policy, condition.expr));
+        let open: Vec<FactId> = read.into_iter().filter(|id| matters.contains(id)).collect();
+        let (acts, others): (Vec<FactId>, Vec<FactId>) =
+            open.into_iter().partition(|&id| policy.facts[id].is_up_to_the_person());
+        let mut done = self.case.clone();
+        let to_do = acts.iter().filter(|id| policy.facts[**id].ty == FactType::Bool);
+        to_do.for_each(|&id| done.state(id, &Value::Bool(true)));
+        !acts.is_empty() && (others.is_empty() || self.law.grounds(&done).value(condition.expr).is_true())
     }
 
     /// What is up to an authority, with what the person has to do before it can act.
@@ -382,14 +463,20 @@ impl About<'_> {
         words.collect::<Vec<_>>().join("; ")
     }
 
-    /// Whether a person can still do something about it: the test reads something that is neither fixed nor decided, and no day that has been
-    /// stated.
+    /// Whether a person can still do something about it: the test reads something that is neither fixed nor decided, and no day on which something
+    /// was done; what she has not done by now can be done while its term runs.
     fn can_be_met(&self, condition: &Condition) -> bool {
         let policy = &self.law.policy;
         let inputs = inputs_below(policy, condition.expr);
         let is_stated = |input: &Input| self.case.slot(*input) != UNKNOWN;
+        let is_undone = |id: FactId| {
+            let is_never = matches!(self.case.value(id, policy), Some(Value::Date(Day::NEVER)));
+            policy.facts[id].is_up_to_the_person() && (is_never || self.case.stated(id) != Stated::Known)
+        };
+        let is_open = |id: FactId| is_undone(id) && !is_closed(policy, self.case, condition.expr);
         inputs.iter().any(|input| match input {
-            Input::Fact(id) => !is_stated(input) || !(stays(policy, self.case, *id) || policy.facts[*id].ty.is_date()),
+            Input::Fact(id) if policy.facts[*id].ty.is_date() => !is_stated(input) || is_open(*id),
+            Input::Fact(id) => !is_stated(input) || !stays(policy, self.case, *id),
             Input::AsOf | Input::Question(_) | Input::Field(_) => false,
         })
     }
@@ -403,9 +490,9 @@ impl About<'_> {
     /// All of them; on a screen that would be too long otherwise, the first one or two of many.
     fn few(&self, names: &[String]) -> String {
         let few = match self.tightness() {
-            Tightness::Loose => return self.locale.and(names),
+            Tightness::Loose | Tightness::Snug => return self.locale.and(names),
             Tightness::Tight => 2,
-            Tightness::Tightest => 1,
+            Tightness::Tightest | Tightness::Bare => 1,
         };
         match names.len() > few + 1 {
             true => say!(self.locale, FindingAndMore { names: names[..few].join(", "), n: names.len() - few }),
@@ -413,7 +500,8 @@ impl About<'_> {
         }
     }
 
-    /// Who refers the person to whom; those who refer to several are named once.
+    /// Who refers the person to whom; those who refer to several are named once. That any authority has to is not said again of where a named one
+    /// has to.
     pub(super) fn ways(&self, referrals: &[ReferralId]) -> String {
         let policy = &self.law.policy;
         let mut ways: Vec<(Option<AuthorityId>, Vec<String>)> = Vec::new();
@@ -426,10 +514,18 @@ impl About<'_> {
                 None => ways.push((referral.from, vec![to])),
             }
         }
+        let is_named = |to: &String, ways: &[(Option<AuthorityId>, Vec<String>)]| {
+            ways.iter().any(|(from, known)| from.is_some() && known.contains(to))
+        };
+        let named = ways.clone();
+        for (_, to) in ways.iter_mut().filter(|(from, _)| from.is_none()) {
+            to.retain(|to| !is_named(to, &named));
+        }
+        ways.retain(|(_, to)| !to.is_empty());
         let say = |(from, to): (Option<AuthorityId>, Vec<String>)| {
-            let (from, to) = (self.cites.authority_said(from, Before::Of), self.few(&to));
+            let (from, to) = (self.cites.authority_said(from, Before::Of), self.locale.and(&to));
             say!(self.locale, ScreenReferral { from, to })
         };
-        self.listed(ways.into_iter().map(say).collect())
+        ways.into_iter().map(say).collect::<Vec<_>>().join("; ")
     }
 }

@@ -1,0 +1,456 @@
+//! The first screen's order and care: what still runs comes before what has passed, nothing against the person is left out, no line sends her to
+//! lose what she has, and nobody is asked first about what nobody may go by.
+
+use amparo::advise::completions::sharpen;
+use amparo::advise::outlook::outlook;
+use amparo::advise::questions::is_for_prohibitions_alone;
+use amparo::case::{Case, Format};
+use amparo::circuit::Outcome;
+use amparo::eval::Verdict;
+use amparo::eval::scenario::case_file;
+use amparo::policy::ids::Id;
+use amparo::policy::model::{ConclusionKind, Direction};
+use amparo::report::text::{Style, first_screen};
+use amparo::watch::Watch;
+use amparo::words::Locale;
+use amparo::{Day, Law};
+
+use crate::agreement::random::so_many;
+
+fn law(text: &str) -> Law {
+    Law::from_texts([("small.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
+}
+
+fn drawn(law: &Law, case: &Case, verdict: &Verdict, tongue: Locale) -> String {
+    let outlook = outlook(law, case, verdict, &Watch::unlimited());
+    let screen = first_screen(law, case, verdict, &outlook, Style { tongue, width: 100, is_ascii: false });
+    let screen = anstream::adapter::strip_str(&screen).to_string();
+    screen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first screen in both languages, in one line each.
+fn screens(law: &Law, case: &str) -> [String; 2] {
+    let case = law.read_case("case.json", case, Format::Json, Day::of(2018, 1, 1).expect("a day"));
+    let case = case.unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let mut verdict = law.eval(&case);
+    sharpen(law, &case, &mut verdict, &Watch::unlimited());
+    Locale::ALL.map(|tongue| drawn(law, &case, &verdict, tongue))
+}
+
+/// Each language's words stand in its screen.
+fn say(screens: &[String; 2], words: [&str; 2]) {
+    for (screen, words) in screens.iter().zip(words) {
+        assert!(screen.contains(words), "`{words}` in: {screen}");
+    }
+}
+
+fn never_say(screens: &[String; 2], words: [&str; 2]) {
+    for (screen, words) in screens.iter().zip(words) {
+        assert!(!screen.contains(words), "`{words}` in: {screen}");
+    }
+}
+
+// ---- what a right costs ---------------------------------------------------------------------------------------------------------------
+
+const COSTLY: &str = r#"
+    instrument act { title "Act" es "Ley" in force 2018-01-01 .. }
+    facts {
+      national : bool fixed "National" es "Nacional"
+      recognised : bool fixed "Recognised as a refugee" es "Reconocida como refugiada"
+      filed_on : date "Date of the application" es "Fecha de la solicitud"
+        ask "When did you apply?" es "¿Cuándo lo solicitó?"
+      paid : bool "Fee paid" es "Tasa pagada" ask "Have you paid?" es "¿Pagó?"
+      ill : bool fixed "Ill" es "Enferma" ask "Are you ill?" es "¿Está enferma?"
+    }
+    status permit "Permit" es "Permiso"
+    status refuge "Refuge" es "Refugio"
+    protection care "Care" es "Atención"
+    clause c1 { source act art "1" grants permit when national provided filed_on <= earlier of (as_of, 2018-12-31) provided paid }
+    clause c2 { source act art "2" grants refuge when recognised }
+    clause c3 { source act art "3" denies refuge when granted permit overrides c2 }
+    clause c4 { source act art "4" grants care when ill }
+"#;
+
+/// A right that ends with the permit was not named beside the last day to apply, and its papers were asked for first.
+#[test]
+fn nobody_is_called_to_a_permit_that_ends_what_she_has() {
+    let law = law(COSTLY);
+    let refugee = screens(&law, r#"{ "as_of": "2018-06-11", "national": true, "recognised": true }"#);
+    say(
+        &refugee,
+        [
+            "Do not apply without legal advice: if it is granted, the person may lose “Refuge”",
+            "No lo solicite sin asesoría legal: si se otorga, la persona podría perder “Refugio”",
+        ],
+    );
+    say(
+        &refugee,
+        ["Ask first: Are you ill? When did you apply?", "Pregunte primero: ¿Está enferma? ¿Cuándo lo solicitó?"],
+    );
+    let begun = r#"{ "as_of": "2018-06-11", "national": true, "recognised": true, "paid": true }"#;
+    say(
+        &screens(&law, begun),
+        ["Not without legal advice: if it is granted, the person may lose", "No sin asesoría legal: si se otorga"],
+    );
+    let other = screens(&law, r#"{ "as_of": "2018-06-11", "national": true, "recognised": false, "paid": true }"#);
+    never_say(&other, ["legal advice", "asesoría legal"]);
+    say(&other, ["Ask first: When did you apply?", "Pregunte primero: ¿Cuándo lo solicitó?"]);
+}
+
+/// Somebody to whom a permit is closed was asked when she will apply for it: it gives something while it is pending.
+#[test]
+fn nobody_is_asked_first_about_applying_for_what_is_closed() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" in force 2018-01-01 .. }
+        facts {
+          entered : date fixed "Date of entry" es "Fecha de ingreso"
+          filed : bool "Application" es "Solicitud" ask "Have you applied?" es "¿Lo solicitó?"
+          ill : bool fixed "Ill" es "Enferma" ask "Are you ill?" es "¿Está enferma?"
+        }
+        status permit "Permit" es "Permiso"
+        protection work "Work" es "Trabajo"
+        protection care "Care" es "Atención"
+        clause c1 { source act art "1" grants permit when entered <= 2018-03-01 provided filed }
+        clause c2 { source act art "2" grants work when filed }
+        clause c3 { source act art "3" grants care when ill }
+    "#;
+    let law = law(TEXT);
+    let late = screens(&law, r#"{ "as_of": "2018-06-11", "entered": "2018-04-01" }"#);
+    say(&late, ["Ask first: Are you ill? Have you applied?", "Pregunte primero: ¿Está enferma? ¿Lo solicitó?"]);
+    let in_time = screens(&law, r#"{ "as_of": "2018-06-11", "entered": "2018-02-01" }"#);
+    say(&in_time, ["Ask first: Have you applied? Are you ill?", "Pregunte primero: ¿Lo solicitó? ¿Está enferma?"]);
+}
+
+// ---- what still runs --------------------------------------------------------------------------------------------------------------------
+
+/// “A requirement is missing for: … (application filed in time)”, of an application that could still be filed.
+#[test]
+fn an_application_that_can_still_be_filed_is_to_be_filed_by_its_day() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" in force 2018-01-01 .. }
+        facts {
+          parent : bool fixed "Parent" es "Es madre o padre"
+          filed_on : date or never presumed never "Date of the application" es "Fecha de la solicitud"
+          form : bool "Form" es "Formulario"
+          poor : bool presumed false "Asked for the waiver" es "Solicitó la exoneración"
+        }
+        status waiver "Waiver" es "Exoneración"
+        status permit "Permit" es "Permiso"
+        clause c1 { source act art "1" grants waiver when parent provided poor }
+        clause c2 { source act art "2" grants permit when parent
+          provided "application filed in time" es "solicitud presentada en plazo" filed_on <= earlier of (as_of, 2018-07-25) provided form }
+    "#;
+    let law = law(TEXT);
+    let on = |day: &str| screens(&law, &format!(r#"{{ "as_of": "{day}", "parent": true }}"#));
+    for day in ["2018-06-11", "2018-07-25"] {
+        let screens = on(day);
+        // It stands before what has no day.
+        say(
+            &screens,
+            [
+                "What to do now For “Permit”, this is still missing: application filed in time (this can be done until 25 July 2018) (Act, art. 2). Also needed, if not done yet: Form For “Waiver”",
+                "Qué hacer ahora Para “Permiso”, todavía falta: solicitud presentada en plazo (puede hacerse hasta el 25 de julio de 2018) (Ley, art. 2). También hace falta, si aún no se hizo: Formulario Para “Exoneración”",
+            ],
+        );
+        never_say(&screens, ["A requirement is missing for", "Falta un requisito para"]);
+    }
+    let late = on("2018-07-26");
+    never_say(&late, ["this can be done until", "puede hacerse hasta"]);
+    say(
+        &late,
+        [
+            "A requirement is missing for: Permit (application filed in time)",
+            "Falta un requisito para: Permiso (solicitud presentada en plazo)",
+        ],
+    );
+}
+
+/// “Find out whether it is met: documents”, of documents that the person can still hand in.
+#[test]
+fn what_the_person_can_do_is_not_to_be_found_out() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" in force 2018-01-01 .. }
+        authority police "Police" es "Policía"
+        facts {
+          victim : bool fixed "Victim" es "Es víctima"
+          told : bool "Told the office" es "Lo comunicó a la oficina"
+          papers : bool "Papers" es "Documentos"
+          report : bool by police "Police report" es "Denuncia"
+          adult : bool fixed "Adult" es "Mayor de edad"
+          seen : bool fixed "Seen by a doctor" es "La vio un médico"
+        }
+        status special "Special status" es "Calidad especial"
+        clause c1 { source act art "1" grants special when victim provided told
+          provided "supporting documents" es "documentos que lo sustenten" papers or report
+          provided "medical evidence" es "constancia médica" seen }
+    "#;
+    let screens = screens(&law(TEXT), r#"{ "as_of": "2018-06-11", "victim": true, "told": true }"#);
+    say(
+        &screens,
+        [
+            "For “Special status”, this is needed, if not done yet: supporting documents (Act, art. 1)",
+            "Para “Calidad especial”, hace falta esto, si aún no se hizo: documentos que lo sustenten (Ley, art. 1)",
+        ],
+    );
+    // What is as it is can only be found out.
+    say(
+        &screens,
+        [
+            "For “Special status”, find out whether this is met: medical evidence (Act, art. 1)",
+            "Para “Calidad especial”, averigüe si ya se cumple: constancia médica (Ley, art. 1)",
+        ],
+    );
+}
+
+// ---- refusals and practice ----------------------------------------------------------------------------------------------------------------
+
+/// A refusal of what authorities owe is a matter for a lawyer, whatever else there is to do.
+#[test]
+fn a_refusal_sends_to_a_lawyer_beside_other_things_to_do() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts {
+          expelled : bool fixed "Expelled" es "Expulsada"  seeker : bool "Asked for refuge" es "Pidió refugio"
+          form : bool "Form" es "Formulario"  poor : bool fixed "Poor" es "Sin recursos"
+        }
+        status aid "Aid" es "Ayuda"
+        duty admission "Admission" es "Ingreso" { favourable }
+        clause c1 { source act art "1" requires admission when seeker overrides c2 }
+        clause c2 { source act art "2" forbids admission when expelled }
+        clause c3 { source act art "3" grants aid when poor provided form }
+    "#;
+    let law = law(TEXT);
+    for seeker in ["", r#", "seeker": false"#] {
+        let case = format!(r#"{{ "as_of": "2018-06-11", "expelled": true, "poor": true, "form": false{seeker} }}"#);
+        let screens = screens(&law, &case);
+        say(&screens, ["For “Aid”, this is still missing: Form", "Para “Ayuda”, todavía falta: Formulario"]);
+        say(
+            &screens,
+            [
+                "Against the refusal of “Admission”: get legal help today. What would still get it: explain admission",
+                "Frente a la negativa de “Ingreso”: busque ayuda legal hoy mismo. Qué permitiría obtenerlo todavía: explain admission",
+            ],
+        );
+    }
+}
+
+const ON_APPLICATION: &str = r#"
+    facts {
+      held : bool "Holds the permit" es "Tiene el permiso"
+      filed : bool presumed false "Applied for residence" es "Solicitó la residencia"
+    }
+    status resident "Residence" es "Residencia"
+    protection clinic "Clinic" es "Clínica"
+    instrument law { title "Law" es "Ley" }
+    practice habit "Only on application" es "Solo a solicitud"
+    clause assigned { source law art "1"  grants resident  when held }
+    clause asked { source law art "2"  grants resident  when held and filed }
+    clause healed { source law art "3"  grants clinic  when granted resident }
+    clause refused "No residence without asking" es "Sin solicitud no hay residencia" { source habit  denies resident  when held and not filed }
+"#;
+
+/// “In practice, it is refused”, of somebody who is only not known to have asked; a lawyer would have challenged a refusal that nobody gave.
+#[test]
+fn what_nobody_has_refused_is_not_said_to_be_refused() {
+    let law = law(ON_APPLICATION);
+    let unknown = screens(&law, r#"{ "held": true }"#);
+    say(
+        &unknown,
+        [
+            "The law grants this. In practice, it may be refused if this has not been done: Apply for residence. Quote: Law, art. 1",
+            "La ley lo concede. En la práctica, se puede denegar si no se hizo esto: Solicitar la residencia. Cite: Ley, art. 1",
+        ],
+    );
+    say(&unknown, ["That would also affect: Clinic", "Eso afectaría también a: Clínica"]);
+    never_say(&unknown, ["In practice, it is refused", "En la práctica, se deniega"]);
+    let not_filed = screens(&law, r#"{ "held": true, "filed": false }"#);
+    say(
+        &not_filed,
+        ["In practice, it is refused (No residence without asking)", "En la práctica, se deniega (Sin solicitud"],
+    );
+    say(&not_filed, ["That also affects: Clinic", "Eso afecta también a: Clínica"]);
+    never_say(&screens(&law, r#"{ "held": true, "filed": true }"#), ["In practice", "En la práctica"]);
+}
+
+/// “Against what happens in practice (“Liberty”)” read as if liberty were the harm.
+#[test]
+fn what_is_owed_is_to_be_obtained_and_what_burdens_is_fought() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        practice habit "Habit" es "Costumbre"
+        facts { held : bool fixed "Held" es "Retenida" }
+        duty liberty "Liberty" es "Libertad" { favourable }
+        duty fine "Fine" es "Multa" { adverse }
+        clause c1 { source act art "1" requires liberty when held }
+        clause c2 { source act art "2" forbids fine when held }
+        clause c3 { source habit forbids liberty when held }
+        clause c4 { source habit requires fine when held }
+    "#;
+    let screens = screens(&law(TEXT), r#"{ "held": true }"#);
+    say(
+        &screens,
+        [
+            "To obtain “Liberty” in practice: get legal help today",
+            "Para que en la práctica se cumpla “Libertad”: busque ayuda legal hoy mismo",
+        ],
+    );
+    say(
+        &screens,
+        [
+            "Against “Fine”, imposed in practice: get legal help today",
+            "Contra “Multa”, que se impone en la práctica: busque ayuda legal hoy mismo",
+        ],
+    );
+}
+
+// ---- nothing against the person is left out -----------------------------------------------------------------------------------------------
+
+/// “and 1 more” hid a fine that the law ordered, and referrals that the caseworker was to ask for.
+#[test]
+fn whatever_is_against_the_person_and_whatever_referral_is_ordered_is_named() {
+    let law = Law::load(&["policies".into()]).expect("the corpus loads");
+    let policy = law.policy();
+    let (mut n_burdens, mut n_referrals) = (0, 0);
+    for scenario in policy.scenarios.values().step_by(so_many(20, 1)) {
+        let case = case_file(scenario).case(policy);
+        let verdict = law.eval(&case);
+        for (tongue, tag) in Locale::ALL.into_iter().zip([*b"en", *b"es"]) {
+            let screen = drawn(&law, &case, &verdict, tongue);
+            for (id, conclusion) in policy.conclusions.iter() {
+                let is_ordered = verdict.conclusions[id.index()].settled() == Outcome::Granted;
+                let is_against = conclusion.direction == Some(Direction::Adverse)
+                    && ((is_ordered && conclusion.kind == ConclusionKind::Duty) || verdict.threatens(policy, id));
+                let label = conclusion.label.as_ref().map_or("", |label| label.in_language(tag));
+                assert!(!is_against || screen.contains(label), "{label}: {screen}");
+                n_burdens += usize::from(is_against);
+            }
+            let (lead, end) = match tongue {
+                Locale::English => ("Ask for the referrals that the law orders: ", "Legal situation"),
+                Locale::Spanish => ("Pida las derivaciones que la ley ordena: ", "Situación legal"),
+            };
+            let asked = screen.split_once(lead).map_or("", |(_, rest)| rest.split(end).next().unwrap_or(rest));
+            for &id in &verdict.referrals {
+                let to = policy.referrals[id].to.and_then(|to| policy.authorities[to].label.as_ref());
+                let label = to.map_or("", |label| label.in_language(tag));
+                assert!(asked.contains(label), "{label}: {screen}");
+                n_referrals += 1;
+            }
+        }
+    }
+    assert!(n_burdens > 20 && n_referrals > 20, "{n_burdens} burdens, {n_referrals} referrals");
+}
+
+// ---- questions --------------------------------------------------------------------------------------------------------------------------------
+
+/// Whether a victim consented, which nobody may go by, was the first question put to her.
+#[test]
+fn nobody_is_asked_about_what_only_a_prohibition_reads() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts {
+          deceived : bool fixed "Deceived" es "Engañada"
+          consented : bool fixed "Consented" es "Consintió" ask "Did you agree?" es "¿Aceptó?"
+          held : bool fixed "Held" es "Retenida" ask "Are you held?" es "¿Está retenida?"
+        }
+        category victim "Victim" es "Víctima"
+        duty reliance "Reliance on consent" es "Consideración del consentimiento" { adverse }
+        duty liberty "Liberty" es "Libertad" { favourable }
+        clause c1 { source act art "1" establishes victim when deceived }
+        clause c2 { source act art "2" forbids reliance when victim and consented }
+        clause c3 { source act art "3" requires liberty when victim and held }
+    "#;
+    let law = law(TEXT);
+    let known = screens(&law, r#"{ "deceived": true }"#);
+    say(&known, ["Ask first: Are you held?", "Pregunte primero: ¿Está retenida?"]);
+    never_say(&known, ["Did you agree?", "¿Aceptó?"]);
+    let alone = screens(&law, r#"{ "deceived": true, "held": true }"#);
+    never_say(&alone, ["Did you agree?", "¿Aceptó?"]);
+}
+
+#[test]
+fn nobody_of_the_corpus_is_asked_about_what_only_a_prohibition_reads() {
+    let law = Law::load(&["policies".into()]).expect("the corpus loads");
+    let policy = law.policy();
+    let mut n_left_out = 0;
+    for scenario in policy.scenarios.values().step_by(so_many(20, 1)) {
+        let case = case_file(scenario).case(policy);
+        let verdict = law.eval(&case);
+        let idle = verdict.matters.iter().filter(|&&fact| is_for_prohibitions_alone(policy, &verdict, fact));
+        let screen = drawn(&law, &case, &verdict, Locale::English);
+        for &fact in idle {
+            let ask = policy.facts[fact].ask.as_ref().map_or("?", |ask| ask.in_language(*b"en"));
+            assert!(!screen.contains(ask), "{ask}: {screen}");
+            n_left_out += 1;
+        }
+    }
+    assert!(n_left_out > 0, "somebody has a question that only a prohibition reads");
+}
+
+/// What stands in an exception speaks for nothing: a relative of a refugee was asked who wants her to go back.
+#[test]
+fn an_exception_brings_no_question_to_the_front() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts {
+          relative : bool fixed "Relative" es "Familiar"
+          sent : bool "Return asked for" es "Se pidió el retorno" ask "Is a return asked for?" es "¿Se pidió su retorno?"
+          ill : bool fixed "Ill" es "Enferma" ask "Are you ill?" es "¿Está enferma?"
+        }
+        duty guard "Guard" es "Resguardo" { favourable }
+        protection care "Care" es "Atención"
+        protection aid "Aid" es "Ayuda"
+        clause c1 { source act art "1" requires guard when sent unless relative }
+        clause c2 { source act art "2" requires guard when sent and ill }
+        clause c3 { source act art "3" grants care, aid when ill }
+    "#;
+    let screens = screens(&law(TEXT), r#"{ "relative": true }"#);
+    say(&screens, ["Ask first: Are you ill?", "Pregunte primero: ¿Está enferma?"]);
+}
+
+/// “Can you show this document? passport Can you show this document? card …” took all the room there is for questions.
+#[test]
+fn the_values_of_a_set_are_one_question() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        type paper = passport "passport" es "pasaporte" | card "identity card" es "cédula" | licence "licence" es "licencia"
+        facts {
+          papers : set of paper "Papers" es "Documentos" ask "Can you show this?" es "¿Puede mostrar esto?"
+          ill : bool fixed "Ill" es "Enferma" ask "Are you ill?" es "¿Está enferma?"
+        }
+        protection entry "Entry" es "Ingreso"
+        protection care "Care" es "Atención"
+        clause c1 { source act art "1" grants entry when papers has passport or papers has card }
+        clause c2 { source act art "2" grants care when ill and papers has passport }
+    "#;
+    say(
+        &screens(&law(TEXT), "{}"),
+        [
+            "Can you show this? (for each of these: passport; identity card)",
+            "¿Puede mostrar esto? (para cada uno: pasaporte; cédula)",
+        ],
+    );
+    never_say(&screens(&law(TEXT), "{}"), ["show this? passport", "mostrar esto? pasaporte"]);
+}
+
+/// “Well-founded fear, a ground and lacks protection”: a noun, a noun and a verb in one breath.
+#[test]
+fn what_is_to_be_found_out_together_stands_apart() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts {
+          late : bool fixed "Late" es "Llegó tarde"
+          fear : bool fixed "Well-founded fear" es "Temor fundado"
+          alone : bool fixed "Lacks protection" es "Le falta protección"
+        }
+        duty fine "Fine" es "Multa" { adverse }
+        clause c1 { source act art "1" requires fine when late }
+        clause c2 { source act art "2" forbids fine when fear and alone overrides c1 }
+    "#;
+    say(
+        &screens(&law(TEXT), r#"{ "late": true }"#),
+        [
+            "find out whether it is the person's: Well-founded fear; and lacks protection",
+            "averigüe si es la de la persona: Temor fundado; y le falta protección",
+        ],
+    );
+}
