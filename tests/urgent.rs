@@ -202,6 +202,34 @@ fn what_the_person_can_do_is_not_to_be_found_out() {
     );
 }
 
+/// More time could be asked for until a day that the line did not say.
+#[test]
+fn what_can_be_asked_for_is_to_be_asked_for_by_its_last_day() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" in force 2018-01-01 .. }
+        facts {
+          refused_on : date fixed "Date of the refusal" es "Fecha de la denegatoria"
+          asked : bool "Asked for more time" es "Solicitó más plazo"
+          gives : bool fixed "Gives reasons" es "Da razones"
+        }
+        protection more "More time" es "Más plazo"
+        status permit "Permit" es "Permiso"
+        clause c1 { source act art "1" grants more when refused_on <= as_of provided asked ends refused_on + 30 days }
+        clause c2 { source act art "2" grants permit when gives provided asked ends refused_on + 1 year }
+    "#;
+    let law = law(TEXT);
+    let running = screens(&law, r#"{ "as_of": "2018-06-11", "refused_on": "2018-06-01", "gives": true }"#);
+    say(
+        &running,
+        [
+            "For “More time”, do this, if it has not been done yet: Ask for more time (Act, art. 1); last day: 1 July 2018",
+            "Para “Más plazo”, haga esto, si aún no se hizo: Solicitar más plazo (Ley, art. 1); último día: 1 de julio de 2018",
+        ],
+    );
+    // The end of a permit is no day to wait for.
+    say(&running, ["Ask for more time (Act, art. 2) 2 outcomes", "Solicitar más plazo (Ley, art. 2) 2 resultados"]);
+}
+
 // ---- refusals and practice ----------------------------------------------------------------------------------------------------------------
 
 /// A refusal of what authorities owe is a matter for a lawyer, whatever else there is to do.

@@ -12,7 +12,7 @@ use crate::advise::ways::Keeping;
 use crate::calendar::Day;
 use crate::case::{Stated, UNKNOWN};
 use crate::circuit::{ClauseState, Outcome};
-use crate::eval::ConclusionVerdict;
+use crate::eval::{ConclusionVerdict, DateKind};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, Id, ReferralId};
 use crate::policy::inputs::{facts_among, inputs_below};
 use crate::policy::model::{
@@ -214,6 +214,9 @@ impl About<'_> {
             });
             let (clause, unknown) = open.min_by_key(|(_, unknown)| unknown.len())?;
             let until = last_day_for(policy, self.case, &unknown).filter(|&day| day >= self.case.as_of());
+            // What can be asked for ends with the time for asking.
+            let is_request = is_last && policy.conclusions[id].kind == ConclusionKind::Protection;
+            let until = until.or_else(|| self.last_day_of(clause).filter(|_| is_request));
             let by_then = |line: String| match until {
                 Some(day) => say!(self.locale, ScreenByThen { line, day: self.locale.date(day) }),
                 None => line,
@@ -288,6 +291,12 @@ impl About<'_> {
             (!said.is_empty()).then_some(said)
         };
         self.conclusions().filter(is_open).filter_map(of_conclusion).take(ACTS).flatten().collect()
+    }
+
+    /// The day on which what a clause gives ends.
+    fn last_day_of(&self, clause: ClauseId) -> Option<Day> {
+        let ends = self.verdict.dates.iter().filter(|note| note.clause == clause && note.kind == DateKind::Ends);
+        ends.filter(|note| !note.passed).map(|note| note.day).min()
     }
 
     /// Whether everything that a person can hand in for this test is known not to be there, and the test can still be met because it may
