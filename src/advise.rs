@@ -20,6 +20,7 @@ pub mod presumed;
 pub mod price;
 pub mod purpose;
 pub mod questions;
+pub mod reach;
 pub mod remedies;
 pub mod residual;
 mod sampled;

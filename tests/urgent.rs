@@ -435,6 +435,35 @@ fn an_exception_brings_no_question_to_the_front() {
     say(&screens, ["Ask first: Are you ill?", "Pregunte primero: ¿Está enferma?"]);
 }
 
+/// A refugee was asked first whether she has children, for a permit whose time had ended before she came.
+#[test]
+fn a_permit_that_can_no_longer_be_applied_for_brings_no_question_to_the_front() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" in force 2018-01-01 .. }
+        facts {
+          here_since : date fixed "Date of entry" es "Fecha de ingreso"
+          parent : bool fixed "Parent" es "Madre o padre" ask "Do you have children?" es "¿Tiene hijos?"
+          filed_on : date or never presumed never "Date of the application" es "Fecha de la solicitud"
+          ill : bool fixed "Ill" es "Enferma" ask "Are you ill?" es "¿Está enferma?"
+        }
+        status permit "Permit" es "Permiso"
+        protection care "Care" es "Atención"
+        protection aid "Aid" es "Ayuda"
+        clause c1 { source act art "1" grants permit when here_since <= 2018-06-01 when parent provided filed_on <= earlier of (as_of, 2018-07-25) }
+        clause c2 { source act art "2" grants care, aid when ill }
+    "#;
+    let law = law(TEXT);
+    let on = |day: &str| screens(&law, &format!(r#"{{ "as_of": "{day}", "here_since": "2018-02-01" }}"#));
+    say(
+        &on("2018-07-25"),
+        ["Ask first: Do you have children? Are you ill?", "Pregunte primero: ¿Tiene hijos? ¿Está enferma?"],
+    );
+    say(
+        &on("2018-07-26"),
+        ["Ask first: Are you ill? Do you have children?", "Pregunte primero: ¿Está enferma? ¿Tiene hijos?"],
+    );
+}
+
 /// “Can you show this document? passport Can you show this document? card …” took all the room there is for questions.
 #[test]
 fn the_values_of_a_set_are_one_question() {

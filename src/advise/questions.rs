@@ -2,7 +2,7 @@
 //!
 //! Takes a verdict; gives its unknown facts in this order: a few of the provisions nearest to the case; those on which it depends whether a
 //! burden is ordered; the others of the near provisions; then those on which the most outcomes depend. A provision is near if facts that few provisions read are stated, and speak
-//! for it: whoever has applied for a permit and paid for it is asked for the papers, and not who is behind a crime. Of the others, what the law
+//! for it, and it is not too late for what it asks: whoever has applied for a permit and paid for it is asked for the papers, and not who is behind a crime. Of the others, what the law
 //! gives to those who are what she is established to be comes first: a refugee who is held is asked for what sets refugees free. What is far comes
 //! one question for each topic first, so that a few questions reach far. Last comes what only a prohibition reads (whether a victim consented, which
 //! nobody may rely on), and what the person would do for a right that is closed to her or may cost her one. Not here: the order of an interview
@@ -11,6 +11,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::price::steps_not_to_begin;
+use super::reach::is_out_of_reach;
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{Grounds, Test, Verdict};
@@ -131,6 +132,7 @@ fn nearness(law: &Law, case: &Case, grounds: &Grounds, verdict: &Verdict) -> FxH
         let matters: FxHashSet<FactId> = told.matters.iter().copied().collect();
         let is_open = |clause: &&ClauseId| {
             matches!(verdict.clauses[clause.index()].state, ClauseState::Undetermined | ClauseState::Awaiting)
+                && !is_out_of_reach(law, case, grounds, **clause)
         };
         for &clause in bearing.law_pro.iter().chain(&bearing.law_con).filter(is_open) {
             let (mut speaking, mut asked) = (FxHashSet::default(), FxHashSet::default());
