@@ -494,7 +494,7 @@ fn a_refusal_alone_sends_to_a_lawyer() {
     );
     let refused = r#"{ "as_of": "2018-06-11", "expelled": true, "seeker": false }"#;
     let screen = law.screen(refused, Locale::English);
-    let words = "What to do now Against the refusal of “Admission”: get legal help today. What would still get it: explain admission";
+    let words = "What to do now Against the refusal of “Admission”: get legal help today. What would still get it: Ask for refuge";
     assert!(screen.contains(words), "{screen}");
     let screen = law.screen(refused, Locale::Spanish);
     assert!(screen.contains("Frente a la negativa de “Ingreso”: busque ayuda legal hoy mismo."), "{screen}");

@@ -232,6 +232,39 @@ fn what_can_be_asked_for_is_to_be_asked_for_by_its_last_day() {
 
 // ---- refusals and practice ----------------------------------------------------------------------------------------------------------------
 
+/// “What would still get it: explain admission”, of somebody at the border whom an application would let in.
+#[test]
+fn a_refusal_comes_with_what_the_person_can_do_to_get_it_all_the_same() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts {
+          expelled : bool fixed "Expelled" es "Expulsada"  seeker : bool "Applied for refuge" es "Solicitó refugio"
+          child : bool fixed "Child" es "Es niña"
+        }
+        duty admission "Admission" es "Ingreso" { favourable }
+        duty hearing "Hearing" es "Audiencia" { favourable }
+        clause c1 { source act art "1" requires admission when seeker overrides c2 }
+        clause c2 { source act art "2" forbids admission, hearing when expelled }
+        clause c3 { source act art "3" requires hearing when child overrides c2 }
+    "#;
+    let screens = screens(&law(TEXT), r#"{ "expelled": true, "seeker": false, "child": false }"#);
+    say(
+        &screens,
+        [
+            "Against the refusal of “Admission”: get legal help today. What would still get it: Apply for refuge",
+            "Frente a la negativa de “Ingreso”: busque ayuda legal hoy mismo. Qué permitiría obtenerlo todavía: Solicitar refugio",
+        ],
+    );
+    // What nobody can do is left to its page.
+    say(
+        &screens,
+        [
+            "Against the refusal of “Hearing”: get legal help today. What would still get it: explain hearing",
+            "Frente a la negativa de “Audiencia”: busque ayuda legal hoy mismo. Qué permitiría obtenerlo todavía: explain hearing",
+        ],
+    );
+}
+
 /// A refusal of what authorities owe is a matter for a lawyer, whatever else there is to do.
 #[test]
 fn a_refusal_sends_to_a_lawyer_beside_other_things_to_do() {
@@ -255,8 +288,8 @@ fn a_refusal_sends_to_a_lawyer_beside_other_things_to_do() {
         say(
             &screens,
             [
-                "Against the refusal of “Admission”: get legal help today. What would still get it: explain admission",
-                "Frente a la negativa de “Ingreso”: busque ayuda legal hoy mismo. Qué permitiría obtenerlo todavía: explain admission",
+                "Against the refusal of “Admission”: get legal help today. What would still get it: Ask for refuge",
+                "Frente a la negativa de “Ingreso”: busque ayuda legal hoy mismo. Qué permitiría obtenerlo todavía: Pedir refugio",
             ],
         );
     }
@@ -461,6 +494,32 @@ fn a_permit_that_can_no_longer_be_applied_for_brings_no_question_to_the_front() 
     say(
         &on("2018-07-26"),
         ["Ask first: Are you ill? Do you have children?", "Pregunte primero: ¿Está enferma? ¿Tiene hijos?"],
+    );
+}
+
+/// Who asked for a victim's return, of which nobody has spoken, was asked before what gives her a right.
+#[test]
+fn a_right_of_hers_is_asked_about_before_how_something_is_to_be_done() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts {
+          deceived : bool fixed "Deceived" es "Engañada"
+          sent : bool fixed "Return asked for" es "Se pidió el retorno" ask "Is a return asked for?" es "¿Se pidió su retorno?"
+          plan : bool "Agreed to the plan" es "Aceptó el plan" ask "Did you accept the plan?" es "¿Aceptó el plan?"
+        }
+        category victim "Victim" es "Víctima"
+        duty safe "Safe return" es "Retorno seguro" { favourable }
+        protection school "School" es "Educación"
+        clause c1 { source act art "1" establishes victim when deceived }
+        clause c2 { source act art "2" requires safe when victim when sent }
+        clause c3 { source act art "3" grants school when victim provided plan }
+    "#;
+    say(
+        &screens(&law(TEXT), r#"{ "deceived": true }"#),
+        [
+            "Ask first: Did you accept the plan? Is a return asked for?",
+            "Pregunte primero: ¿Aceptó el plan? ¿Se pidió su retorno?",
+        ],
     );
 }
 

@@ -28,6 +28,9 @@ const FEW_CLAUSES: usize = 12;
 /// So many questions of near provisions come before what may avert a burden.
 const NEAR: usize = 3;
 
+/// A right counts for so many duties of authorities.
+const DUTIES_FOR_A_RIGHT: usize = 2;
+
 /// The facts to ask for, the most telling first.
 pub fn most_telling_first(law: &Law, case: &Case, grounds: &Grounds, verdict: &Verdict) -> Vec<FactId> {
     let policy = &law.policy;
@@ -100,6 +103,8 @@ fn given_to_her(law: &Law, grounds: &Grounds, verdict: &Verdict) -> FxHashMap<Fa
         if told.settled() != Outcome::Undetermined || !helps {
             continue;
         }
+        // What she would have comes before how something would have to be done.
+        let worth = if policy.conclusions[of].kind == ConclusionKind::Duty { 1 } else { DUTIES_FOR_A_RIGHT };
         let rules = policy.conclusions[of].bearing.law_pro.iter().map(|&id| (&policy.clauses[id], id));
         let is_open = |id: ClauseId| {
             matches!(verdict.clauses[id.index()].state, ClauseState::Undetermined | ClauseState::Awaiting)
@@ -107,7 +112,7 @@ fn given_to_her(law: &Law, grounds: &Grounds, verdict: &Verdict) -> FxHashMap<Fa
         let speaking = rules.filter(|(rule, id)| is_open(*id) && rule.conditions.iter().any(is_hers));
         let asked: FxHashSet<FactId> = speaking.flat_map(|(_, id)| facts_tested(policy, id)).collect();
         for fact in told.matters.iter().copied().filter(|fact| asked.contains(fact)) {
-            *given.entry(fact).or_insert(0) += 1;
+            *given.entry(fact).or_insert(0) += worth;
         }
     }
     given

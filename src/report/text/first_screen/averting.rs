@@ -66,6 +66,15 @@ impl About<'_> {
         said.collect()
     }
 
+    /// What the person can do today to get what is refused to her, where that is a line.
+    pub(super) fn acts_to_get(&self, of: ConclusionId) -> Option<Vec<String>> {
+        let found = self.outlook.getting.iter().find(|found| found.of == of && !found.is_reached)?;
+        match self.averts(found) {
+            Averts::Acts(acts) => Some(acts),
+            Averts::Help | Averts::Explained | Averts::FindOut(_) => None,
+        }
+    }
+
     /// Of the options that the page has: what can be done today to be spared it, else what may turn out so and spares the person; plain tests
     /// alone. What must not be so, and choices among several things, take more room than a screen has: `explain` has them.
     fn averts(&self, of: &Ways) -> Averts {

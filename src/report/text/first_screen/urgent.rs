@@ -5,6 +5,7 @@ use super::super::terms::{is_begun, is_closed, last_day_for};
 use super::{About, Tightness};
 use crate::advise::beforehand::beforehand;
 use crate::advise::decided::stays;
+use crate::advise::outlook::refused;
 use crate::advise::own_terms::own_terms;
 use crate::advise::price::price;
 use crate::advise::remedies::to_use;
@@ -63,23 +64,32 @@ impl About<'_> {
         lines.into_iter().for_each(|line| page.line(1, line));
     }
 
-    /// What the law refuses the person who would be helped by it is a matter for a lawyer, today: what an authority would owe her, and what a rule
-    /// refuses unless something not known prevents it; where nothing else can be said, any refusal.
-    fn against_refusals(&self, is_all: bool) -> Option<String> {
+    /// What the law refuses the person who would be helped by it is a matter for a lawyer, today, with what would still get it: what an authority
+    /// would owe her, and what a rule refuses unless something not known prevents it; where nothing else can be said, any refusal.
+    fn against_refusals(&self, is_all: bool) -> Vec<String> {
         let policy = &self.law.policy;
         let is_refused = |(id, told): &(ConclusionId, &ConclusionVerdict)| {
-            let is_owed = policy.conclusions[*id].kind == ConclusionKind::Duty;
-            let is_open = told.outcome == Outcome::Undetermined && self.verdict.has_counter_ground(policy, *id);
-            let is_against = (told.outcome == Outcome::Denied && (is_owed || is_all))
-                || (is_open && (is_all || self.verdict.is_refused_unless(policy, *id)));
+            // What a rule refuses, unless something not known prevents it, too.
+            let is_against = told.outcome == Outcome::Denied
+                || (told.outcome == Outcome::Undetermined && self.verdict.has_counter_ground(policy, *id));
             policy.conclusions[*id].direction == Some(Direction::Favourable) && is_against
         };
-        let refused: Vec<ConclusionId> = self.conclusions().filter(is_refused).map(|(id, _)| id).collect();
-        let named = refused.iter().take(MOST_REFUSALS).map(|&id| quoted(&self.cites.conclusion(id)));
-        let names = self.locale.and(&named.collect::<Vec<_>>());
-        let explain = refused.iter().take(MOST_REFUSALS).map(|&id| format!("explain {}", policy.conclusions[id].name));
-        let explain = explain.collect::<Vec<_>>().join("; ");
-        (!refused.is_empty()).then(|| say!(self.locale, ScreenAgainstRefusals { names, explain }))
+        let all = || self.conclusions().filter(is_refused).map(|(id, _)| id).collect();
+        let refused: Vec<ConclusionId> = if is_all { all() } else { refused(self.law, self.verdict) };
+        let refused = || refused.iter().take(MOST_REFUSALS).copied();
+        let mut lines = Vec::new();
+        for (id, acts) in refused().filter_map(|id| Some((id, self.acts_to_get(id)?))) {
+            let names = quoted(&self.cites.conclusion(id));
+            lines.push(say!(self.locale, ScreenAgainstRefusals { names, how: self.cites.one_of(&acts) }));
+        }
+        let others: Vec<ConclusionId> = refused().filter(|&id| self.acts_to_get(id).is_none()).collect();
+        if !others.is_empty() {
+            let names: Vec<String> = others.iter().map(|&id| quoted(&self.cites.conclusion(id))).collect();
+            let how = others.iter().map(|&id| format!("explain {}", policy.conclusions[id].name));
+            let (names, how) = (self.locale.and(&names), how.collect::<Vec<_>>().join("; "));
+            lines.push(say!(self.locale, ScreenAgainstRefusals { names, how }));
+        }
+        lines
     }
 
     /// Who must act in the place of the person.
