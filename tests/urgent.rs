@@ -364,6 +364,41 @@ fn what_is_owed_is_to_be_obtained_and_what_burdens_is_fought() {
     );
 }
 
+/// “No rule orders these referrals. If the person needs one, arrange it”: what is a caseworker to arrange?
+#[test]
+fn where_nobody_passes_the_case_on_the_person_is_accompanied() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        authority asylum_office "Asylum office" es "Oficina de Refugio" { handles applicant }
+        authority police "Police" es "Policía" { handles victim }
+        authority shelter "Shelter" es "Albergue" { handles homeless }
+        facts { a : bool "A" es "A"  b : bool "B" es "B"  c : bool "C" es "C" }
+        category applicant "Applicant" es "Solicitante"
+        category victim "Victim" es "Víctima"
+        category homeless "Homeless" es "Sin techo"
+        clause c1 { source act art "1" establishes applicant when a }
+        clause c2 { source act art "2" establishes victim when b }
+        clause c3 { source act art "3" establishes homeless when c }
+        referral police -> shelter for victim { source act art "4" }
+    "#;
+    let law = law(TEXT);
+    say(
+        &screens(&law, r#"{ "a": true, "b": true, "c": false }"#),
+        [
+            "No authority has to pass the case on from the Asylum office to the Police, nor the other way round. If something is needed from one of them, accompany the person, after legal advice",
+            "Ninguna autoridad tiene que trasladar el caso de la Oficina de Refugio a la Policía, ni al revés. Si hace falta algo de una de ellas, acompañe a la persona, previa asesoría legal",
+        ],
+    );
+    // What is so one way alone.
+    say(
+        &screens(&law, r#"{ "a": false, "b": true, "c": true }"#),
+        [
+            "No authority has to pass the case on from the Shelter to the Police. If",
+            "Ninguna autoridad tiene que trasladar el caso del Albergue a la Policía. Si",
+        ],
+    );
+}
+
 // ---- nothing against the person is left out -----------------------------------------------------------------------------------------------
 
 /// “and 1 more” hid a fine that the law ordered, and referrals that the caseworker was to ask for.

@@ -439,8 +439,9 @@ screen-avert = Against { $burdens }: get legal help at once. To avert { $n ->
        *[other] them
     }: { $ways }
 screen-referral = from { $from } to { $to }
+screen-referral-either = from { $from } to { $to }, nor the other way round
 screen-referrals = Ask for the referrals that the law orders: { $referrals }
-screen-no-referrals = No authority has to pass the case on { $referrals }. If something is needed there, accompany the person, after legal advice
+screen-no-referrals = No authority has to pass the case on { $referrals }. If something is needed from one of them, accompany the person, after legal advice
 
 screen-standing = Legal situation
 screen-is = Meets the legal definition of: { $names }

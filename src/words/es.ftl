@@ -448,8 +448,9 @@ screen-avert = Frente a { $burdens }: busque ayuda legal de inmediato. Para que 
        *[other] apliquen
     }: { $ways }
 screen-referral = { $from } { $to }
+screen-referral-either = { $from } { $to }, ni al revés
 screen-referrals = Pida las derivaciones que la ley ordena: { $referrals }
-screen-no-referrals = Ninguna autoridad tiene que trasladar el caso { $referrals }. Si hace falta algo allí, acompañe a la persona, previa asesoría legal
+screen-no-referrals = Ninguna autoridad tiene que trasladar el caso { $referrals }. Si hace falta algo de una de ellas, acompañe a la persona, previa asesoría legal
 
 screen-standing = Situación legal
 screen-is = Cumple la definición legal de: { $names }

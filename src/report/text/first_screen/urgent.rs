@@ -22,6 +22,7 @@ use crate::policy::model::{
 use crate::report::authority::Before;
 use crate::report::deadline::acting;
 use crate::report::document::Document;
+use crate::report::referral::without_duty_to_refer;
 use crate::words::say;
 
 /// Things to do of one kind that are shown at most.
@@ -46,13 +47,7 @@ impl About<'_> {
         if let Some(referrals) = self.referrals() {
             lines.push(referrals);
         }
-        let mut missing: Vec<String> = Vec::new();
-        for &(from, to) in &self.verdict.missing_referrals {
-            let Some(way) = self.cites.unreferred(self.verdict, from, to) else { continue };
-            if !missing.contains(&way) {
-                missing.push(way);
-            }
-        }
+        let missing = self.without_referral();
         lines.extend(self.against_refusals(lines.is_empty()));
         if !missing.is_empty() {
             lines.push(say!(self.locale, ScreenNoReferrals { referrals: self.listed(missing) }));
@@ -504,6 +499,32 @@ impl About<'_> {
     fn referrals(&self) -> Option<String> {
         let referrals = &self.verdict.referrals;
         (!referrals.is_empty()).then(|| say!(self.locale, ScreenReferrals { referrals: self.ways(referrals) }))
+    }
+
+    /// Between whom no rule has the case passed on; what is so both ways is said once.
+    fn without_referral(&self) -> Vec<String> {
+        let mut open: Vec<(Vec<AuthorityId>, Vec<AuthorityId>)> = Vec::new();
+        for &(from, to) in &self.verdict.missing_referrals {
+            let Some(way) = without_duty_to_refer(self.law, self.verdict, from, to) else { continue };
+            if !open.contains(&way) {
+                open.push(way);
+            }
+        }
+        let named = |ids: &[AuthorityId], before: Before| {
+            let names = ids.iter().map(|&id| self.cites.authority_said(Some(id), before));
+            self.locale.or(&names.collect::<Vec<_>>())
+        };
+        let mut said = Vec::new();
+        while !open.is_empty() {
+            let (from, to) = open.remove(0);
+            let back = open.iter().position(|(other, of)| *other == to && *of == from);
+            let (from, to) = (named(&from, Before::Of), named(&to, Before::To));
+            said.push(match back.map(|at| open.remove(at)) {
+                Some(_) => say!(self.locale, ScreenReferralEither { from, to }),
+                None => say!(self.locale, ScreenReferral { from, to }),
+            });
+        }
+        said
     }
 
     /// All of them; on a screen that would be too long otherwise, the first one or two of many.
