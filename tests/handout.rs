@@ -17,7 +17,7 @@ use amparo::{Day, Law};
 
 use crate::cli::{folder, run};
 
-fn corpus() -> Law {
+pub(crate) fn corpus() -> Law {
     Law::load(&["policies".into()]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
 }
 
@@ -25,18 +25,18 @@ fn today() -> Day {
     Day::of(2018, 1, 1).expect("a day")
 }
 
-fn of_file(law: &Law, path: &str) -> Case {
+pub(crate) fn of_file(law: &Law, path: &str) -> Case {
     let text = std::fs::read_to_string(path).expect("a case");
     law.read_case(path, &text, Format::Json, today()).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
 }
 
-fn of_json(law: &Law, text: &str) -> Case {
+pub(crate) fn of_json(law: &Law, text: &str) -> Case {
     law.read_case("case.json", text, Format::Json, today())
         .unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
 }
 
 /// The person of the scenario whose title begins so, on its last day.
-fn of_scenario(law: &Law, title: &str) -> Case {
+pub(crate) fn of_scenario(law: &Law, title: &str) -> Case {
     let found = law.policy().scenarios.iter().find(|(_, it)| it.title.in_language(*b"en").starts_with(title));
     case_file(found.unwrap_or_else(|| panic!("no scenario {title}")).1).case(law.policy())
 }
@@ -47,7 +47,7 @@ fn pages(law: &Law, case: &Case, of: ConclusionId) -> [String; 2] {
 }
 
 /// A page as it stands in Markdown.
-fn page(law: &Law, case: &Case, name: &str, locale: Locale) -> String {
+pub(crate) fn page(law: &Law, case: &Case, name: &str, locale: Locale) -> String {
     let of = law.policy().conclusion(name).unwrap_or_else(|| panic!("no conclusion {name}"));
     let [english, spanish] = pages(law, case, of);
     match locale {
@@ -499,7 +499,7 @@ fn pages_that_would_be_handed_over() {
 }
 
 /// The pages of a small policy, one after another.
-fn of_small(text: &str, case: &str, conclusions: &[&str], locale: Locale) -> String {
+pub(crate) fn of_small(text: &str, case: &str, conclusions: &[&str], locale: Locale) -> String {
     let law =
         Law::from_texts([("small.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
     let case = of_json(&law, case);

@@ -32,6 +32,7 @@ mod mutants;
 mod negations;
 mod new;
 mod on_day;
+mod pages;
 mod pairs;
 mod reasons;
 mod repair;

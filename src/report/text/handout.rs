@@ -8,6 +8,7 @@ mod barred;
 mod deadlines;
 mod names;
 mod others;
+mod pending;
 mod phrase;
 mod practice;
 mod refused;
@@ -16,6 +17,8 @@ mod situation;
 mod steps;
 mod uncertain;
 mod why;
+
+use std::cell::OnceCell;
 
 use super::Tongue;
 use super::cites::Cites;
@@ -33,7 +36,8 @@ use crate::words::say;
 pub fn handout(law: &Law, case: &Case, explanation: &Explanation, tongue: Tongue) -> Document {
     let cites = Cites { law, tongue };
     let grounds = law.grounds(case);
-    let mut page = Page { law, case, explanation, cites, tongue, grounds, document: Document::default() };
+    let (document, n_readers) = (Document::default(), OnceCell::new());
+    let mut page = Page { law, case, explanation, cites, tongue, grounds, n_readers, document };
     page.situation();
     page.deadlines();
     // What somebody has decided no provision carries, and none is to be quoted for or against it.
@@ -42,8 +46,9 @@ pub fn handout(law: &Law, case: &Case, explanation: &Explanation, tongue: Tongue
         page.decision();
     } else {
         page.why();
+        let steps = page.aside(Page::steps);
         page.others();
-        page.steps();
+        page.with_warning(steps);
         page.uncertain();
         page.articles();
     }
@@ -60,6 +65,8 @@ struct Page<'a> {
     tongue: Tongue,
     /// What each test of the law comes to for this person, and what carries it.
     grounds: Grounds<'a>,
+    /// How many clauses ask about each fact; counted when it is first wanted.
+    n_readers: OnceCell<Vec<usize>>,
     document: Document,
 }
 

@@ -11,7 +11,7 @@ use crate::calendar::Day;
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{DateKind, DateNote, day_of};
 use crate::policy::ids::{AuthorityId, ClauseId, ExprId, Id};
-use crate::policy::model::{Comparison, Effect, ExprKind, Polarity, Quantity, Role};
+use crate::policy::model::{Comparison, ConclusionKind, Effect, ExprKind, Polarity, Quantity, Role};
 use crate::report::deadline::acting;
 use crate::words::say;
 
@@ -131,6 +131,10 @@ impl Page<'_> {
                 match self.explanation.keeping {
                     // What keeps it stands under what to do.
                     Some(_) => say!(tongue, HandoutOwnUntilKept { day }),
+                    // Whoever has a status has nothing to file for it.
+                    None if self.law.policy.conclusions[effect.conclusion].kind == ConclusionKind::Status => {
+                        say!(tongue, HandoutOwnStatusUntil { day })
+                    }
                     None => say!(tongue, HandoutOwnUntil { day }),
                 }
             }

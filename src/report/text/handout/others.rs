@@ -2,12 +2,12 @@
 
 use super::names::{Before, capital};
 use super::{Kind, Page, distinct, strong};
-use crate::advise::losses::burdens_that_follow;
+use crate::advise::decided::is_decided;
 use crate::case::Stated;
 use crate::circuit::{ClauseState, Outcome, Truth};
 use crate::eval::{DateKind, Test, day_of};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, Id};
-use crate::policy::inputs::facts_tested;
+use crate::policy::inputs::{facts_among, facts_tested, inputs_below};
 use crate::policy::model::{ConclusionKind, DefinitionBody, Effect, ExprKind, Origin, Polarity, Role};
 use crate::report::referral::without_duty_to_refer;
 use crate::words::say;
@@ -15,11 +15,11 @@ use crate::words::say;
 impl Page<'_> {
     pub fn others(&mut self) {
         let Some(of) = self.subject() else { return };
-        let mut items = Vec::from_iter(self.would_burden(of));
+        // What is owed to her in spite of a burden is the first thing to know.
+        let mut items = self.limits(of);
         items.extend(self.brought(of));
         items.extend(self.what_follows(of));
         items.extend(self.same_rules(of));
-        items.extend(self.limits(of));
         items.extend(self.more_time(of));
         items.extend(self.meanwhile(of));
         items.extend(self.incompatible(of));
@@ -31,16 +31,6 @@ impl Page<'_> {
             items.extend(self.missing_referrals(of));
         }
         self.section(say!(self.tongue, HandoutOthers), items);
-    }
-
-    /// Of a status that is open to her: what the law may order against her because of it, such as the end of another that she has.
-    fn would_burden(&self, of: ConclusionId) -> Option<String> {
-        let is_status = self.law.policy.conclusions[of].kind == ConclusionKind::Status;
-        if !is_status || self.kind(of) == Kind::Burden || !self.is_open_to_her(of) || self.is_out_of_reach(of) {
-            return None;
-        }
-        let burdens = burdens_that_follow(self.law, self.case, &self.explanation.verdict, of);
-        (!burdens.is_empty()).then(|| say!(self.tongue, HandoutWouldBurden { what: self.quoted_all(burdens) }))
     }
 
     fn granted(&self, of: ConclusionId) -> bool {
@@ -113,7 +103,7 @@ impl Page<'_> {
     }
 
     /// Whether she may come to have it: it is open, or, of what helps her, there is a way to it.
-    fn is_open_to_her(&self, of: ConclusionId) -> bool {
+    pub(super) fn is_open_to_her(&self, of: ConclusionId) -> bool {
         let has_way = self.explanation.ways.as_ref().is_some_and(|ways| !ways.ways.is_empty());
         match self.outcome(of) {
             Outcome::Undetermined | Outcome::Blocked | Outcome::Discretionary => true,
@@ -186,11 +176,24 @@ impl Page<'_> {
         rules
     }
 
-    /// Of a burden: what authorities owe her by other provisions on the same matter, such as that a return must be safe. Two provisions are on the
-    /// same matter if they ask about the same fact, of which few provisions do.
+    /// Of a burden: what authorities owe her by other provisions on the same matter, such as that a return must be safe.
     fn limits(&self, of: ConclusionId) -> Vec<String> {
-        /// A fact that more clauses read, such as the nationality, tells nothing of the matter.
-        const FEW_CLAUSES: usize = 12;
+        let matter = self.matter_of(of);
+        let owed = |outcome: Outcome| {
+            let owed = self.owed_on(of, &matter, outcome);
+            (!owed.is_empty()).then(|| self.quoted_all(owed))
+        };
+        let is_own = self.law.policy.conclusions[of].is_of_the_person;
+        let (sure, open) = (owed(Outcome::Granted), owed(Outcome::Undetermined));
+        let sure = sure.map(|what| match is_own {
+            true => say!(self.tongue, HandoutLimitsOwn { what }),
+            false => say!(self.tongue, HandoutLimits { what }),
+        });
+        sure.into_iter().chain(open.map(|what| say!(self.tongue, HandoutMayLimit { what }))).collect()
+    }
+
+    /// The facts of the matter that a burden is about, as far as it is near; none of anything else.
+    fn matter_of(&self, of: ConclusionId) -> Vec<FactId> {
         let is_near = match self.outcome(of) {
             Outcome::Granted
             | Outcome::Blocked
@@ -202,30 +205,57 @@ impl Page<'_> {
         if self.kind(of) != Kind::Burden || !is_near {
             return Vec::new();
         }
+        let imposing = self.law.policy.conclusions[of].bearing.law_pro.iter().copied();
+        imposing.filter(|&id| self.may_apply(id)).flat_map(|id| self.told_by(id)).collect()
+    }
+
+    /// What tells the matter of a clause: the facts that few others ask about, and what an authority has decided in this case.
+    fn told_by(&self, id: ClauseId) -> Vec<FactId> {
+        /// A fact that more clauses read, such as the nationality, tells nothing of the matter.
+        const FEW_CLAUSES: usize = 12;
         let policy = &self.law.policy;
-        let mut n_readers = vec![0; policy.facts.len()];
-        policy.clauses.ids().flat_map(|id| facts_tested(policy, id)).for_each(|fact| n_readers[fact.index()] += 1);
-        let told_by = |id: ClauseId| {
-            let told = facts_tested(policy, id).into_iter();
-            told.filter(|fact| n_readers[fact.index()] <= FEW_CLAUSES).collect::<Vec<_>>()
-        };
-        let imposing = policy.conclusions[of].bearing.law_pro.iter().copied().filter(|&id| self.may_apply(id));
-        let matter: Vec<FactId> = imposing.flat_map(told_by).collect();
+        let n_readers = self.n_readers.get_or_init(|| {
+            let mut n_readers = vec![0; policy.facts.len()];
+            policy.clauses.ids().flat_map(|id| facts_tested(policy, id)).for_each(|fact| n_readers[fact.index()] += 1);
+            n_readers
+        });
+        let decided = self.tests_of(id).flat_map(|expr| facts_among(inputs_below(policy, expr)));
+        let decided: Vec<FactId> = decided.filter(|&fact| is_decided(policy, self.case, fact)).collect();
+        let told = facts_tested(policy, id).into_iter();
+        told.filter(|&fact| decided.contains(&fact) || n_readers[fact.index()] <= FEW_CLAUSES).collect()
+    }
+
+    /// What authorities owe her, with this outcome, by provisions that ask about what the burden is about, and are not behind it.
+    fn owed_on(&self, of: ConclusionId, matter: &[FactId], outcome: Outcome) -> Vec<ConclusionId> {
+        if matter.is_empty() {
+            return Vec::new();
+        }
+        let policy = &self.law.policy;
         let said = self.rules_with_what_limits_them(of);
         let is_on_it = |&id: &ClauseId| {
-            !said.contains(&id) && self.may_apply(id) && told_by(id).iter().any(|fact| matter.contains(fact))
+            !said.contains(&id) && self.may_apply(id) && self.told_by(id).iter().any(|fact| matter.contains(fact))
         };
-        let owed = |outcome: Outcome| {
-            let owed =
-                policy.conclusions.ids().filter(|&it| self.kind(it) == Kind::Owed && self.outcome(it) == outcome);
-            let owed = owed.filter(|&it| policy.conclusions[it].bearing.law_pro.iter().any(is_on_it));
-            let is_sure = outcome == Outcome::Granted;
-            let owed: Vec<_> = owed.filter(|&it| is_sure || self.can_come_together(of, it, &matter)).collect();
-            (!owed.is_empty()).then(|| self.quoted_all(owed))
-        };
-        let (sure, open) = (owed(Outcome::Granted), owed(Outcome::Undetermined));
-        let sure = sure.map(|what| say!(self.tongue, HandoutLimits { what }));
-        sure.into_iter().chain(open.map(|what| say!(self.tongue, HandoutMayLimit { what }))).collect()
+        let owed = policy.conclusions.ids().filter(|&it| self.kind(it) == Kind::Owed && self.outcome(it) == outcome);
+        let owed = owed.filter(|&it| policy.conclusions[it].bearing.law_pro.iter().any(is_on_it));
+        owed.filter(|&it| outcome == Outcome::Granted || self.can_come_together(of, it, matter)).collect()
+    }
+
+    /// Of a burden that is hers to bear out, such as to leave: what nobody may do to her all the same, by its rules and by those that protect her.
+    fn not_to_be_done(&self, of: ConclusionId) -> Option<String> {
+        let policy = &self.law.policy;
+        if self.kind(of) != Kind::Burden || !policy.conclusions[of].is_of_the_person || !self.granted(of) {
+            return None;
+        }
+        let owed = self.owed_on(of, &self.matter_of(of), Outcome::Granted);
+        let protecting = owed.into_iter().flat_map(|it| self.verdict(it).by.iter().copied());
+        let rules: Vec<ClauseId> = self.rules_with_what_limits_them(of).into_iter().chain(protecting).collect();
+        let effects = rules.iter().flat_map(|&id| &policy.clauses[id].effects);
+        let forbidden = effects.filter(|effect| {
+            let it = effect.conclusion;
+            effect.polarity == Polarity::Against && self.kind(it) == Kind::Burden && self.outcome(it) == Outcome::Denied
+        });
+        let forbidden = distinct(forbidden.map(|effect| effect.conclusion));
+        (!forbidden.is_empty()).then(|| say!(self.tongue, HandoutOwnForbidden { what: self.quoted_all(forbidden) }))
     }
 
     /// Of a burden with a term that still runs: what an authority may give her by the same day, on the same facts, such as more time. That it can be
@@ -305,9 +335,12 @@ impl Page<'_> {
             Kind::Burden => Vec::new(),
             _ => [ConclusionKind::Status, ConclusionKind::Protection].map(|kind| agreed(kind, Polarity::For)).concat(),
         };
-        let (required, forbidden) =
-            (agreed(ConclusionKind::Duty, Polarity::For), agreed(ConclusionKind::Duty, Polarity::Against));
-        let mut items = Vec::new();
+        let required = agreed(ConclusionKind::Duty, Polarity::For);
+        let mut forbidden = agreed(ConclusionKind::Duty, Polarity::Against);
+        let mut items = Vec::from_iter(self.not_to_be_done(of));
+        if !items.is_empty() {
+            forbidden.retain(|&it| self.kind(it) != Kind::Burden);
+        }
         if !rights.is_empty() {
             let what = self.quoted_all(rights);
             items.push(say!(self.tongue, HandoutAlsoGranted { what }));
@@ -392,6 +425,11 @@ impl Page<'_> {
         let is_known = |id: &ConclusionId| self.practised_outcome(*id) != Outcome::Undetermined;
         let ids = self.law.policy.conclusions.ids().filter(|&id| id != of && self.is_kept_from(id)).filter(is_known);
         let sentence = |id| {
+            // What has to be done before this ends stands first under what to do.
+            if self.acts_before_the_end(of).iter().any(|(other, _)| *other == id) {
+                let (right, law) = (self.quoted(id), self.in_law(id));
+                return say!(self.tongue, HandoutNotWithoutAct { right, law });
+            }
             let said = std::iter::once(self.in_law(id)).chain(self.in_practice(id).into_iter().take(1));
             let said = said.chain(self.asked_in_practice(id));
             format!("{}: {}", self.quoted(id), said.collect::<Vec<_>>().join(" "))

@@ -240,6 +240,9 @@ impl Page<'_> {
     }
 
     fn blocked(&self, of: ConclusionId) -> String {
+        if let Some(sentence) = self.blocked_by_decision(of) {
+            return sentence;
+        }
         let missing = self.missing(of);
         match missing.len() {
             0 => say!(self.tongue, HandoutBlockedSomehow),
@@ -268,7 +271,7 @@ impl Page<'_> {
     }
 
     /// Whether facts are missing that matter to it, and whether a question of law is open on which it depends.
-    fn lacks(&self, of: ConclusionId) -> (bool, bool) {
+    pub(super) fn lacks(&self, of: ConclusionId) -> (bool, bool) {
         let lacks_facts = !self.verdict(of).matters.is_empty();
         let is_open = |id: &QuestionId| !self.law.policy.is_of_missing(*id);
         let depends_on_question = self.verdict(of).questions.iter().any(is_open);

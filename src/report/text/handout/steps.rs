@@ -8,10 +8,10 @@ mod option;
 use super::super::departures::When;
 use super::super::needs::{OPTIONS, is_of_later_law};
 use super::super::plain::without_letter;
-use super::super::terms::is_circumstance;
+use super::super::terms::{is_circumstance, window};
 use super::names::{Before, capital};
 use super::{Kind, Page, strong};
-use crate::advise::losses::{Loss, lost_by_waiting};
+use crate::advise::losses::{Loss, burdens_that_follow, lost_by_waiting};
 use crate::advise::practice;
 use crate::advise::remedies::to_use;
 use crate::advise::ways::{Goal, Need, State, Way, Ways};
@@ -20,7 +20,7 @@ use crate::case::Stated;
 use crate::circuit::Outcome;
 use crate::eval::{DateKind, Test};
 use crate::policy::ids::{AuthorityId, ConclusionId};
-use crate::policy::model::Role;
+use crate::policy::model::{ConclusionKind, Role};
 use crate::report::document::Block;
 use crate::words::say;
 
@@ -76,6 +76,30 @@ impl Page<'_> {
         }
     }
 
+    /// What to do, with what it may cost before it: whoever reads no further is warned.
+    pub fn with_warning(&mut self, steps: Vec<Block>) {
+        let warning = self.subject().and_then(|of| self.would_burden(of));
+        let mut steps = steps.into_iter().peekable();
+        if let Some(warning) = warning {
+            match steps.next_if(|block| matches!(block, Block::Heading(2, _))) {
+                Some(heading) => self.document.blocks.push(heading),
+                None => self.document.heading(2, say!(self.tongue, HandoutSteps)),
+            }
+            self.document.paragraph(strong(&warning));
+        }
+        self.document.blocks.extend(steps);
+    }
+
+    /// Of a status that is open to her: what the law may order against her because of it, such as the end of another that she has.
+    fn would_burden(&self, of: ConclusionId) -> Option<String> {
+        let is_status = self.law.policy.conclusions[of].kind == ConclusionKind::Status;
+        if !is_status || self.kind(of) == Kind::Burden || !self.is_open_to_her(of) || self.is_out_of_reach(of) {
+            return None;
+        }
+        let burdens = burdens_that_follow(self.law, self.case, &self.explanation.verdict, of);
+        (!burdens.is_empty()).then(|| say!(self.tongue, HandoutWouldBurden { what: self.quoted_all(burdens) }))
+    }
+
     fn claim(&mut self, of: ConclusionId) {
         if let Some(to_use) = to_use(self.law, self.case, &self.explanation.verdict, of) {
             let (act, day) = (self.cites.act_to_do(&to_use), strong(&self.tongue.date(to_use.last)));
@@ -86,10 +110,10 @@ impl Page<'_> {
         let is_owed = self.kind(of) == Kind::Owed;
         // What is not done although the law requires it is not set right by showing a page to those who do not do it.
         let is_broken = is_owed && self.is_kept_from(of);
-        let has_it = self.is_held(of);
+        let has_it = self.is_held(of) || self.own_last_day(of).is_some();
         // Whether it is done is not known: somebody who has it already is not sent to those who would deny it.
         let may_be_broken = is_owed && self.practised_outcome(of) == Outcome::Undetermined;
-        let mut items = Vec::new();
+        let mut items: Vec<String> = self.acts_before_the_end(of).into_iter().map(|(_, words)| words).collect();
         if is_broken {
             items.push(say!(self.tongue, HandoutHelpToday));
         } else if may_be_broken {
@@ -115,6 +139,31 @@ impl Page<'_> {
             self.document.paragraph(say!(self.tongue, HandoutKeep { n: ways.len(), day }));
             self.items(ways);
         }
+    }
+
+    /// The last day of what she has, where the law sets one and it has not passed.
+    pub(super) fn own_last_day(&self, of: ConclusionId) -> Option<Day> {
+        let by = &self.verdict(of).by;
+        let dates = self.explanation.verdict.dates.iter();
+        let ends = dates.filter(|note| note.kind == DateKind::Ends && !note.passed && by.contains(&note.clause));
+        ends.map(|note| note.day).max().filter(|_| self.outcome(of) == Outcome::Granted)
+    }
+
+    /// What she has to do while she still has it, so that practice, too, gives her another right: each with that right.
+    pub(super) fn acts_before_the_end(&self, of: ConclusionId) -> Vec<(ConclusionId, String)> {
+        let Some(end) = self.own_last_day(of).filter(|_| self.kind(of) == Kind::Entitlement) else {
+            return Vec::new();
+        };
+        let rights = self.law.policy.conclusions_to_show().filter(|&it| it != of && self.is_kept_from(it));
+        let sentence = |right: ConclusionId| {
+            let act = practice::act(self.law, self.case, &self.explanation.verdict, right)?;
+            let (_, until) = window(&self.law.policy, self.case, act.clause);
+            let until = until.filter(|&until| until >= self.case.as_of() && until <= end)?;
+            let what = without_letter(&self.tongue.to_be_done(&self.fact_called(act.fact))).to_owned();
+            let (day, right_words) = (strong(&self.tongue.date(until)), self.quoted(right));
+            Some((right, say!(self.tongue, HandoutActBeforeEnd { act: what, day, right: right_words })))
+        };
+        rights.filter_map(sentence).collect()
     }
 
     /// What practice asks for before it gives what the law gives.
@@ -342,7 +391,7 @@ impl Page<'_> {
     }
 
     /// What is written to the page, without being on it.
-    fn aside(&mut self, write: impl FnOnce(&mut Self)) -> Vec<Block> {
+    pub(super) fn aside(&mut self, write: impl FnOnce(&mut Self)) -> Vec<Block> {
         let page = std::mem::take(&mut self.document);
         write(self);
         std::mem::replace(&mut self.document, page).blocks

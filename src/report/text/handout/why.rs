@@ -68,14 +68,22 @@ impl Page<'_> {
         }
     }
 
-    /// Of what helps her and is not decided yet: the rules that give it to her already, unless another says the opposite.
+    /// Of what is not decided yet: the rules that give it to her, or order it against her, already, unless another says the opposite.
     fn speaking_for(&mut self, of: ConclusionId) {
-        if !matches!(self.kind(of), Kind::Entitlement | Kind::Owed) {
-            return;
-        }
-        let is_applied = |id: &ClauseId| self.explanation.verdict.clauses[id.index()].state == ClauseState::Fires;
-        let rules = self.law.policy.conclusions[of].bearing.law_pro.iter().copied().filter(is_applied);
-        let with_reasons = rules.map(|id| (id, self.statements_of(&[id]).0)).filter(|(_, so)| !so.is_empty());
+        let is_burden = match self.kind(of) {
+            Kind::Entitlement | Kind::Owed => false,
+            Kind::Burden => true,
+            Kind::Definition | Kind::Duty => return,
+        };
+        let clauses = &self.explanation.verdict.clauses;
+        let is_applied = |id: &ClauseId| clauses[id.index()].state == ClauseState::Fires;
+        let is_ordered = |id: &ClauseId| is_applied(id) || (is_burden && clauses[id.index()].is_open_by_exceptions);
+        let reasons = |id: ClauseId| match is_applied(&id) {
+            true => self.statements_of(&[id]).0,
+            false => self.met_conditions(id),
+        };
+        let rules = self.law.policy.conclusions[of].bearing.law_pro.iter().copied().filter(is_ordered);
+        let with_reasons = rules.map(|id| (id, reasons(id))).filter(|(_, so)| !so.is_empty());
         let rules: Vec<(ClauseId, Vec<String>)> = with_reasons.take(RULES).collect();
         if rules.is_empty() {
             return;
@@ -83,10 +91,24 @@ impl Page<'_> {
         self.document.heading(2, say!(self.tongue, HandoutWhy));
         for (id, so) in rules {
             let (rule, provision) = (quote(&self.clause_called(id)), self.provisions(&[id]));
-            self.document.paragraph(say!(self.tongue, HandoutSpeaksFor { rule, provision }));
+            self.document.paragraph(match is_burden {
+                true => say!(self.tongue, HandoutOrdersAgainst { rule, provision }),
+                false => say!(self.tongue, HandoutSpeaksFor { rule, provision }),
+            });
             self.items(so);
         }
-        self.document.paragraph(say!(self.tongue, HandoutMayBeOpposed));
+        // That how the law is read decides it stands at the head of the page.
+        if !is_burden || self.lacks(of).0 {
+            self.document.paragraph(say!(self.tongue, HandoutMayBeOpposed));
+        }
+    }
+
+    /// What is so of the conditions of a rule whose exceptions are open.
+    fn met_conditions(&self, id: ClauseId) -> Vec<String> {
+        let conditions = self.law.policy.clauses[id].conditions.iter();
+        let met = conditions.filter(|it| it.role == Role::When && self.truth_of(it.expr).is_true());
+        let met = met.filter(|it| !self.is_presumed(it.expr)).flat_map(|it| self.statements(id, it.expr));
+        distinct(met.filter(|it| it.is_so).map(|it| it.words)).into_iter().take(STATEMENTS).collect()
     }
 
     /// A contradiction: what each side rests on.

@@ -49,6 +49,10 @@ enum Group {
 impl Page<'_> {
     /// `others`: what is as good as the one need of the way that is unlike; each with that need.
     pub(super) fn option(&mut self, ways: &Ways, way: &Way, others: &[(usize, &Need)]) {
+        // A decision that she waits for is nothing for her to do, but to ask for it.
+        if let Some(sentence) = self.waits_for_decision(way).filter(|_| others.is_empty()) {
+            return self.document.paragraph(sentence);
+        }
         let mut all: Vec<Sorted> = Vec::new();
         // That a rule is in force on a day stated before needs no saying.
         let says_something = |need: &&Need| {

@@ -1,0 +1,242 @@
+//! What a page for the person puts first, and what it must not leave out: each kind in a small policy, in both languages.
+//!
+//! Not here: what no page may say, and pages that are kept whole (`handout`).
+
+use amparo::words::Locale;
+
+use crate::handout::of_small;
+
+/// The lines under a heading of the second level.
+fn section<'a>(page: &'a str, heading: &str) -> Vec<&'a str> {
+    let lines = page.lines().skip_while(|line| *line != format!("## {heading}")).skip(1);
+    lines.take_while(|line| !line.starts_with("## ")).filter(|line| !line.is_empty()).collect()
+}
+
+fn steps(page: &str, locale: Locale) -> Vec<&str> {
+    section(page, in_words(locale, "What to do now", "Qué hacer ahora"))
+}
+
+fn in_words<'a>(locale: Locale, english: &'a str, spanish: &'a str) -> &'a str {
+    match locale {
+        Locale::English => english,
+        Locale::Spanish => spanish,
+    }
+}
+
+/// That the permit may end her recognition stood behind everything else; the list of papers for it came first.
+#[test]
+fn what_it_may_cost_stands_before_what_to_file_for_it() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts { recognised : bool "Recognised" es "Reconocida"  filed : bool "Application filed" es "Solicitud presentada" }
+        status permit "Permit" es "Permiso"
+        duty end "End of recognition" es "Cese del reconocimiento" { adverse }
+        clause a { source act art "1" grants permit provided filed }
+        clause b { source act art "2" requires end when granted permit when recognised }
+    "#;
+    for locale in Locale::ALL {
+        let warning = in_words(
+            locale,
+            "**If it is granted, the law may order this against you: “End of recognition”.",
+            "**Si se lo conceden, la ley podría ordenar esto en su contra: “Cese del reconocimiento”.",
+        );
+        for filed in ["", r#", "filed": false"#] {
+            let case = format!(r#"{{ "as_of": "2018-06-01", "recognised": true{filed} }}"#);
+            let page = of_small(TEXT, &case, &["permit"], locale);
+            let steps = steps(&page, locale);
+            assert!(steps[0].starts_with(warning) && steps.len() > 2, "{page}");
+            assert_eq!(page.matches(warning).count(), 1, "{page}");
+        }
+        // Nobody is warned of what cannot come.
+        let page = of_small(TEXT, r#"{ "as_of": "2018-06-01", "recognised": false }"#, &["permit"], locale);
+        assert!(!page.contains(in_words(locale, "If it is granted, the law may", "la ley podría ordenar")), "{page}");
+    }
+}
+
+/// Somebody whose permit ended in two weeks was told to ask for it if she did not have it yet; what she had to file by that day stood last.
+#[test]
+fn what_has_to_be_done_before_a_permit_ends_comes_first() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        practice counter "Refusals at the counter" es "Denegatorias en ventanilla"
+        facts {
+          issued : bool fixed presumed false "Permit issued" es "Permiso emitido"
+          issued_on : date fixed "Day of issue" es "Día de emisión"
+          asked : bool presumed false "Applied for residence" es "Solicitó la residencia"
+          asked_on : date "Day of the application for residence" es "Día de la solicitud de residencia"
+        }
+        status permit "Permit" es "Permiso"
+        status residence "Residence" es "Residencia"
+        clause a { source act art "1" grants permit when issued ends issued_on + 1 year }
+        clause b { source act art "2" grants residence when granted permit }
+        clause c { source act art "3" grants residence when granted permit provided asked provided asked_on <= issued_on + 1 year }
+        clause d { source counter denies residence when not asked }
+    "#;
+    let on = |day: &str, locale| {
+        let case = format!(r#"{{ "as_of": "{day}", "issued": true, "issued_on": "2017-06-20" }}"#);
+        of_small(TEXT, &case, &["permit"], locale)
+    };
+    for locale in Locale::ALL {
+        let page = on("2018-06-03", locale);
+        let first = steps(&page, locale)[0];
+        for words in [
+            in_words(locale, "Do this by **20 June 2018**", "a más tardar el **20 de junio de 2018**"),
+            in_words(locale, "Apply for residence", "Solicitar la residencia"),
+            in_words(locale, "“Residence”", "“Residencia”"),
+        ] {
+            assert!(first.contains(words), "{page}");
+        }
+        // She has it, and nothing is left to file for it.
+        for words in ["If you do not have it yet", "Si aún no lo tiene", "something to file", "algo por presentar"] {
+            assert!(!page.contains(words), "{page}");
+        }
+        let until = in_words(locale, "only until **20 June 2018**.", "solo hasta el **20 de junio de 2018**.");
+        assert!(page.contains(until), "{page}");
+        // What has to be done is said once, and where it stands is said where the right is named.
+        let act = in_words(locale, "Apply for residence", "Solicitar la residencia");
+        assert_eq!(page.matches(act).count(), 1, "{page}");
+        let where_it_stands =
+            in_words(locale, "names first under “What to do now”", "indica primero en “Qué hacer ahora”");
+        assert!(page.contains(where_it_stands), "{page}");
+    }
+}
+
+/// “A requirement is missing: application granted (now: pending)”: she looked for a paper that she had forgotten.
+#[test]
+fn a_decision_to_come_is_no_paper_that_is_missing() {
+    const TEXT: &str = r#"
+        authority office "Refugee office" es "Oficina de Refugiados"
+        instrument act { title "Act" es "Ley" }
+        type outcome = none "none yet" es "ninguna" | pending "pending" es "pendiente" | allowed "granted" es "concedida" | refused "refused" es "denegada"
+        facts {
+          danger : bool "In danger" es "En peligro"
+          filed : date "Day of the application" es "Día de la solicitud"
+          decision : outcome presumed none by office "Decision on the application" es "Decisión sobre la solicitud"
+          decided_on : date by office "Day of the decision" es "Día de la decisión"
+        }
+        assume "A decision has a day" es "Una decisión tiene fecha" { decision in { allowed, refused } implies decided_on <= as_of }
+        status recognition "Recognition" es "Reconocimiento"
+        duty answer "Decision in thirty days" es "Decisión en treinta días" { favourable by office }
+        clause a { source act art "1" grants recognition when danger provided "granted" es "concedida" decision is allowed }
+        clause b { source act art "2" requires answer when decision in { none, pending } due filed + 30 days }
+    "#;
+    let of = |day: &str, decision: &str, locale| {
+        let decided_on = if decision == "refused" { r#", "decided_on": "2018-05-20""# } else { "" };
+        let case = format!(
+            r#"{{ "as_of": "{day}", "danger": true, "filed": "2018-05-10", "decision": "{decision}"{decided_on} }}"#
+        );
+        of_small(TEXT, &case, &["recognition"], locale)
+    };
+    for locale in Locale::ALL {
+        let missing = in_words(locale, "requirement is missing", "falta un requisito");
+        let page = of("2018-05-15", "pending", locale);
+        let head = in_words(
+            locale,
+            "The decision is up to the Refugee office, and has not been made yet. By law it must be made by 9 June 2018.",
+            "Falta la decisión de la Oficina de Refugiados, que todavía está pendiente. Por ley, debe tomarse a más tardar el 9 de junio de 2018.",
+        );
+        assert!(page.contains(head) && !page.contains(missing), "{page}");
+        let ask = in_words(
+            locale,
+            "If it has not been made by **9 June 2018**, ask for it in writing",
+            "Si no se toma a más tardar el **9 de junio de 2018**, pídala por escrito",
+        );
+        assert!(steps(&page, locale)[0].contains(ask), "{page}");
+        let late = of("2018-07-01", "pending", locale);
+        let head =
+            in_words(locale, "it had to be made by 9 June 2018", "debía tomarse a más tardar el 9 de junio de 2018");
+        assert!(late.contains(head) && !late.contains(missing), "{late}");
+        // What has been refused is decided.
+        let refused = of("2018-06-01", "refused", locale);
+        let yet = in_words(locale, "not been made yet", "todavía está pendiente");
+        assert!(!refused.contains(yet) && refused.contains(missing), "{refused}");
+    }
+}
+
+/// Somebody who had to leave was not told that she may not be sent back to a danger: the page on that named her duty, and not the reverse.
+#[test]
+fn the_page_of_a_burden_names_what_is_owed_all_the_same() {
+    let asked_often: String = (0..14)
+        .map(|n| {
+            format!(
+                "status s{n} clause x{n} {{ source act art \"{n}\" grants s{n} when old when appeal is refused }}\n"
+            )
+        })
+        .collect();
+    let text = format!(
+        r#"
+        authority office "Migration office" es "Oficina de Migraciones"
+        instrument act {{ title "Act" es "Ley" }}
+        type outcome = none "none yet" es "ninguno" | refused "refused" es "denegada"
+        facts {{
+          old : bool presumed false "Old" es "Anciana"  danger : bool "In danger" es "En peligro"
+          appeal : outcome presumed none by office "Outcome of the appeal" es "Resultado de la apelación"
+          refused_on : date by office "Day of the refusal" es "Día de la denegatoria"
+        }}
+        assume "A refusal has a day" es "Una denegatoria tiene fecha" {{ appeal is refused implies refused_on <= as_of }}
+        duty departure "Departure" es "Salida" {{ adverse by person }}
+        duty removal "Removal" es "Expulsión" {{ adverse by office }}
+        duty safety "No return to danger" es "No devolución" {{ favourable by office }}
+        clause a {{ source act art "1" requires departure when appeal is refused due refused_on + 3 months }}
+        clause b {{ source act art "2" requires safety forbids removal when appeal is refused when danger }}
+        {asked_often}
+    "#
+    );
+    for locale in Locale::ALL {
+        // Before the last day, and after it.
+        for day in ["2018-06-01", "2018-12-01"] {
+            let of = |danger: bool| {
+                let case = format!(
+                    r#"{{ "as_of": "{day}", "appeal": "refused", "refused_on": "2018-05-20", "danger": {danger} }}"#
+                );
+                of_small(&text, &case, &["departure"], locale)
+            };
+            let page = of(true);
+            let others = section(&page, in_words(locale, "What else you should know", "Qué más debe saber"));
+            let owed = in_words(
+                locale,
+                "- Even so, the law requires authorities to ensure this for you: “No return to danger”.",
+                "- Aun así, la ley obliga a las autoridades a garantizarle esto: “No devolución”.",
+            );
+            let forbidden =
+                in_words(locale, "nobody may do this to you: “Removal”.", "nadie puede imponerle esto: “Expulsión”.");
+            assert!(others[0].starts_with(owed), "{page}");
+            assert!(others.iter().any(|line| line.ends_with(forbidden)), "{page}");
+            let safe = of(false);
+            assert!(!safe.contains(owed) && !safe.contains(forbidden), "{safe}");
+        }
+    }
+}
+
+/// “A rule orders it against you”, and the page did not say which, nor for what.
+#[test]
+fn the_page_of_a_burden_that_a_rule_orders_says_by_which_and_why() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts {
+          uncontrolled : bool "Entered without control" es "Ingresó sin control"  ill : bool "In poor health" es "Mal de salud"
+          fears : bool "Fears return" es "Teme volver"
+        }
+        duty exit "Mandatory exit" es "Salida obligatoria" { adverse }
+        duty fine "Fine" es "Multa" { adverse }
+        clause a { source act art "7" requires exit when uncontrolled }
+        clause b { source act art "8" forbids exit when fears }
+        clause c "Fine for entry" es "Multa por ingreso" { source act art "9" requires fine when uncontrolled unless fears unless ill }
+    "#;
+    for locale in Locale::ALL {
+        let why = in_words(locale, "Why", "Por qué");
+        let case = r#"{ "as_of": "2018-06-01", "uncontrolled": true }"#;
+        for (of, article) in [("exit", "7"), ("fine", "9")] {
+            let page = of_small(TEXT, case, &[of], locale);
+            let why = section(&page, why);
+            let ordered =
+                in_words(locale, "This rule orders it against you: “", "Esta norma lo ordena en su contra: “");
+            let article = format!("art. {article})");
+            assert!(why.len() > 1 && why[0].starts_with(ordered) && why[0].contains(&article), "{page}");
+            assert_eq!(why[1], in_words(locale, "- Entered without control", "- Ingresó sin control"), "{page}");
+        }
+        // What no rule orders yet has no such reason.
+        let page = of_small(TEXT, r#"{ "as_of": "2018-06-01" }"#, &["fine"], locale);
+        assert!(section(&page, why).is_empty(), "{page}");
+    }
+}
