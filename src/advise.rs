@@ -22,6 +22,7 @@ pub mod purpose;
 pub mod questions;
 pub mod reach;
 pub mod remedies;
+pub mod requests;
 pub mod residual;
 mod sampled;
 pub mod timeline;

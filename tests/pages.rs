@@ -240,3 +240,60 @@ fn the_page_of_a_burden_that_a_rule_orders_says_by_which_and_why() {
         assert!(section(&page, why).is_empty(), "{page}");
     }
 }
+
+/// Against an order to leave, a victim was offered what relatives of residents can apply for, and not the status whose conditions she meets; nor, first,
+/// what she can do by word on the same day.
+#[test]
+fn against_a_burden_what_she_can_do_or_ask_for_comes_first() {
+    const TEXT: &str = r#"
+        authority office "Migration office" es "Oficina de Migraciones"
+        instrument act { title "Act" es "Ley" }
+        facts {
+          found : bool fixed "Found by the authorities" es "Detectada por las autoridades"
+          hurt : bool fixed "Victim of a crime" es "Víctima de un delito"
+          papers : bool "Police report" es "Denuncia policial"
+          authorised : bool presumed false by office "Authorisation of the special status" es "Autorización de la calidad especial"
+          kin : bool fixed "Family of a resident" es "Familia de un residente"
+          applied : bool presumed false "Applied for family status" es "Solicitó la calidad de familiar"
+          given : bool by office "Grant of family status" es "Otorgamiento de la calidad de familiar"
+          claims : bool "Applied for refuge" es "Solicitó refugio"
+        }
+        status special "Special status" es "Calidad especial"
+        status family "Family status" es "Calidad de familiar"
+        duty exit "Mandatory exit" es "Salida obligatoria" { adverse }
+        clause a { source act art "1" requires exit when found unless granted special unless granted family unless claims }
+        clause b { source act art "2" grants special when hurt unless authorised provided papers discretion by office }
+        clause c { source act art "3" grants special when authorised }
+        clause d { source act art "4" grants family when kin provided applied provided given }
+    "#;
+    for locale in Locale::ALL {
+        let of = |hurt: &str, claims: &str| {
+            let case = format!(r#"{{ "as_of": "2018-06-01", "found": true{hurt}{claims} }}"#);
+            of_small(TEXT, &case, &["exit"], locale)
+        };
+        let option = |page: &str, number: usize| {
+            let heading = format!("### {} {number}", in_words(locale, "Option", "Opción"));
+            let after = page.split_once(&heading).map_or("", |(_, after)| after);
+            after.split("\n#").next().unwrap_or_default().to_owned()
+        };
+        let special = in_words(locale, "You can ask for “Special status”.", "Puede pedir esto: “Calidad especial”.");
+        let meets = in_words(
+            locale,
+            "You meet its conditions: Victim of a crime.",
+            "Usted cumple sus condiciones: Víctima de un delito.",
+        );
+        let takes =
+            in_words(locale, "if you do not have it yet: Police report.", "si aún no lo tiene: Denuncia policial.");
+        let refuge = in_words(locale, "- Apply for refuge", "- Solicitar refugio");
+        let page = of(r#", "hurt": true"#, "");
+        assert!(option(&page, 1).contains(refuge), "{page}");
+        for words in [special, meets, takes] {
+            assert!(option(&page, 2).contains(words), "{page}");
+        }
+        // Nobody is sent to ask for what is there for others, or perhaps for her.
+        for hurt in [r#", "hurt": false"#, ""] {
+            let page = of(hurt, "");
+            assert!(option(&page, 1).contains(refuge) && !page.contains(special), "{page}");
+        }
+    }
+}

@@ -44,6 +44,8 @@ pub(super) struct About {
     pub is_of_list: bool,
     /// It asks for another value of a fact than the one declared usual.
     pub is_unusual: bool,
+    /// It asks for a decision that she can ask an authority for.
+    pub is_requested: bool,
     /// It asks that something was done on days that have passed.
     pub is_past: bool,
     /// It asks for an application that the law has for others.
@@ -57,6 +59,7 @@ pub(super) fn cost(about: &About) -> Cost {
         _ if about.is_reading => READING,
         // A requirement that counts as not met until it is stated is what is to be done, as any other.
         (_, Some(Role::Provided)) => PAPERS,
+        _ if about.is_requested => PAPERS,
         _ if about.is_presumed_otherwise => AGAINST_A_PRESUMPTION,
         _ if about.is_of_list => NEW_MEMBER,
         // An exception is one: that it does not apply is the ordinary case.

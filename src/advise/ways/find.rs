@@ -14,6 +14,7 @@ use super::model::{Values, stripped};
 use super::query::{Asked, Free, Only, Proofs, Query, roots_of, with_value};
 use super::{Goal, OutOfTime, State, WAYS, Way, Ways, example, time};
 use crate::advise::purpose::for_others;
+use crate::advise::requests::requests;
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
 use crate::calendar::Day;
@@ -33,9 +34,11 @@ pub(super) fn is_reached(law: &Law, case: &Case, of: ConclusionId, goal: Goal) -
 
 /// Fills in the ways, or what excludes them; what was found before time was up stays.
 pub(super) fn into(law: &Law, case: &Case, watch: Watch, found: &mut Ways) -> Result<(), OutOfTime> {
-    let for_others = for_others(law, &law.eval(case), found.of);
-    let asked =
-        Asked { law, case, of: found.of, goal: found.goal, only: Only::Anything, for_others: &for_others, watch };
+    let verdict = law.eval(case);
+    let (for_others, requests) = (for_others(law, &verdict, found.of), requests(law, case, &verdict));
+    let (for_others, requests) = (&for_others[..], &requests[..]);
+    let (of, goal, only) = (found.of, found.goal, Only::Anything);
+    let asked = Asked { law, case, of, goal, only, for_others, requests, watch };
     let tests = Tests::below(law, found.of);
     if found.is_reached && found.goal == Goal::Get {
         return Ok(());

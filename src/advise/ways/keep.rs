@@ -30,7 +30,16 @@ pub fn keeping(law: &Law, case: &Case, of: ConclusionId, last: Day, watch: &Watc
     if is_reached(law, &then, of, Goal::Get) {
         return None;
     }
-    let asked = Asked { law, case: &then, of, goal: Goal::Get, only: Only::Dates, for_others: &[], watch: *watch };
+    let asked = Asked {
+        law,
+        case: &then,
+        of,
+        goal: Goal::Get,
+        only: Only::Dates,
+        for_others: &[],
+        requests: &[],
+        watch: *watch,
+    };
     let mut ways = Vec::new();
     // What was found before time was up is no less true.
     let (Ok(_) | Err(OutOfTime)) = on_day(asked, &Tests::below(law, of), WAYS, None, &mut ways);

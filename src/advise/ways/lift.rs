@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::cost::Cost;
 use super::literals::{
-    Literal, Place, Tests, facts, inputs_of, is_of_conclusion, is_open_question, presumed, state_for,
+    Literal, Place, Tests, facts, inputs_of, is_of_conclusion, is_open_question, presumed, request, state_for,
 };
 use super::model::{Values, stripped};
 use super::query::{Proofs, Query};
@@ -162,6 +162,10 @@ fn higher(
             if is_up_to_others(query, place.test, &read) {
                 continue;
             }
+            // What she can ask for is no one thing among others that nobody can bring about.
+            if is_request(query, piece) {
+                continue;
+            }
             let Some(value) = implied(query, pieces, node) else { continue };
             let holds = value == sign;
             let below = below(&law.policy, around);
@@ -170,7 +174,7 @@ fn higher(
                 places.any(|place| matches!(place.test, Test::Expr(expr) if below.contains(&expr)))
             };
             let inner: Vec<&Piece> = pieces.iter().filter(|piece| is_in(piece)).collect();
-            if !is_phrase(query, around, holds, &inner) {
+            if inner.iter().any(|piece| is_request(query, piece)) || !is_phrase(query, around, holds, &inner) {
                 continue;
             }
             let (clause, role) = item.map_or((place.clause, place.role), |(clause, role)| (clause, Some(role)));
@@ -185,6 +189,12 @@ fn higher(
         }
     }
     Ok(None)
+}
+
+/// Whether a burden would be averted by what an authority may decide on request.
+fn is_request(query: &Query, piece: &Piece) -> bool {
+    let inputs = inputs_of(query.asked.law, piece.place.test);
+    piece.wanted() && request(query, &inputs).is_some()
 }
 
 /// Whether the test is one authority's act, and what is read elsewhere another's, too.

@@ -10,6 +10,7 @@ use super::model::stripped;
 use super::query::{Asked, Only, Query, with_value};
 use super::{Goal, OutOfTime, State, goal_of};
 use crate::advise::decided::stays;
+use crate::advise::requests::Request;
 use crate::advise::residual;
 use crate::case::{Stated, UNKNOWN};
 use crate::circuit::usual::usual_of_fact;
@@ -479,6 +480,7 @@ fn literal_cost(query: &Query, node: NodeId, value: bool, places: &[Place]) -> C
             is_of_list: inputs.iter().any(|input| super::lists::is_list(&query.asked.law.policy, *input)),
             is_unusual: is_unusual(query, place.test, value),
             is_past: value == place.sign && is_past(query, place.test),
+            is_requested: value == place.sign && request(query, &inputs).is_some(),
             is_for_others: value == place.sign && inputs.iter().any(|input| is_for_others(query, *input)),
         };
         cost(&about)
@@ -503,6 +505,13 @@ fn is_past(query: &Query, test: Test) -> bool {
     let clause = &query.asked.law.policy.clauses[id];
     let is_of_act = matches!(clause.governed_by, GoverningDate::Fact(_));
     is_of_act && clause.force.last.is_some_and(|last| last < query.asked.case.as_of())
+}
+
+/// What an authority may decide on request, and nothing else, where that would avert a burden.
+pub(super) fn request<'q>(query: &Query<'q>, inputs: &[Input]) -> Option<&'q Request> {
+    let [Input::Fact(id)] = inputs else { return None };
+    let requests = if query.asked.goal == Goal::Avert { query.asked.requests } else { &[] };
+    requests.iter().find(|request| request.decision == *id)
 }
 
 fn is_for_others(query: &Query, input: Input) -> bool {
@@ -621,6 +630,7 @@ mod tests {
             goal: Goal::Get,
             only: Only::Anything,
             for_others: &[],
+            requests: &[],
             watch: stopped,
         };
         assert!(matches!(Query::new(asked, Free::default(), &tests.nodes(&law)), Err(OutOfTime)));

@@ -7,6 +7,7 @@
 use super::model::at;
 use super::{Goal, OutOfTime};
 use crate::advise::decided::is_decided;
+use crate::advise::requests::Request;
 use crate::advise::residual::{FieldAt, NotLaidOut, Residual, Supposed, constant, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
@@ -31,6 +32,8 @@ pub(super) struct Asked<'a> {
     pub only: Only,
     /// Applications that the law has for others: what asks for one stands behind all else.
     pub for_others: &'a [FactId],
+    /// Decisions that she can ask an authority for: they are no more against a presumption than an application is.
+    pub requests: &'a [Request],
     pub watch: Watch<'a>,
 }
 

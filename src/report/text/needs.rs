@@ -9,6 +9,7 @@ use super::terms::{is_circumstance, is_late, is_of_one_past_day};
 use crate::advise::losses::{Loss, is_of_law_to_come, lost_by_waiting};
 use crate::advise::open_terms::OpenTerm;
 use crate::advise::purpose::purpose_of_way;
+use crate::advise::requests::requests;
 use crate::advise::ways::{
     Alternative, Bar, Goal, Joined, Keeping, Lacking, MemberAtHand, Need, PersonBar, Setting, State, Way, Ways,
     goal_of, joined,
@@ -129,7 +130,10 @@ impl Cites<'_> {
     /// those that are open only to somebody who acted in time.
     pub fn offered<'w>(&self, case: &Case, verdict: &Verdict, ways: &'w Ways) -> Vec<&'w Way> {
         let meant = |way: &Way| purpose_of_way(self.law, verdict, ways.of, way);
-        let is_unexpected = |need: &Need| self.up_to(need).is_some() && !need.presumed.is_empty();
+        let requests = requests(self.law, case, verdict);
+        let is_requested = |need: &Need| requests.iter().any(|request| need.facts == [request.decision]);
+        let is_unexpected =
+            |need: &Need| self.up_to(need).is_some() && !need.presumed.is_empty() && !is_requested(need);
         let is_waiting = |way: &Way| way.unmet().next().is_some() && way.unmet().all(is_unexpected);
         // What takes a tie or an event of which nothing is known stands behind what the person can do.
         let is_unknown = |need: &Need| {
@@ -137,7 +141,11 @@ impl Cites<'_> {
                 && need.role != Some(Role::Provided)
                 && matches!(need.test, Test::Expr(expr) if is_circumstance(&self.law.policy, expr))
         };
-        let mut offered: Vec<([bool; 4], &Way)> = Vec::new();
+        // Against a burden, what an authority has to grant first, because of a tie of which nothing is known, stands behind what she can do today, and
+        // behind what only has to be found out.
+        let is_granted_first = |need: &Need| self.up_to(need).is_some() && !is_requested(need);
+        let takes_long = |way: &Way| way.unmet().any(is_granted_first) && way.unmet().any(is_unknown);
+        let mut offered: Vec<([bool; 6], &Way)> = Vec::new();
         let is_open = |way: &&Way| {
             let loses = is_of_one_past_day(&self.law.policy, case, way)
                 || self.costs_a_right(case, verdict, ways, way)
@@ -148,9 +156,17 @@ impl Cites<'_> {
             match meant(way) {
                 Some(purpose) if purpose.is_excluded => {}
                 purpose => {
-                    let has_unknown = ways.goal == Goal::Get && way.unmet().any(is_unknown);
+                    let has_unknown = way.unmet().any(is_unknown);
+                    let takes_long = takes_long(way);
+                    let is_up_to_others = way.unmet().any(|need| self.up_to(need).is_some());
                     let is_late = is_late(&self.law.policy, case, way);
-                    let behind = [is_late, has_unknown, is_waiting(way), purpose.is_some()];
+                    let is_waiting = is_waiting(way);
+                    let behind = match ways.goal {
+                        Goal::Get => [is_late, has_unknown, is_waiting, purpose.is_some(), false, false],
+                        Goal::Avert => {
+                            [is_late, is_waiting, takes_long, has_unknown, is_up_to_others, purpose.is_some()]
+                        }
+                    };
                     offered.push((behind, way));
                 }
             }

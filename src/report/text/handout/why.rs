@@ -104,7 +104,7 @@ impl Page<'_> {
     }
 
     /// What is so of the conditions of a rule whose exceptions are open.
-    fn met_conditions(&self, id: ClauseId) -> Vec<String> {
+    pub(super) fn met_conditions(&self, id: ClauseId) -> Vec<String> {
         let conditions = self.law.policy.clauses[id].conditions.iter();
         let met = conditions.filter(|it| it.role == Role::When && self.truth_of(it.expr).is_true());
         let met = met.filter(|it| !self.is_presumed(it.expr)).flat_map(|it| self.statements(id, it.expr));

@@ -11,11 +11,13 @@ use super::super::{Page, strong};
 use crate::advise::losses::{is_step_to_a_right, is_without_what_helps};
 use crate::advise::own_terms::{OwnTerm, own_terms};
 use crate::advise::purpose::purpose;
+use crate::advise::requests::requests;
 use crate::advise::ways::{Goal, Need, Setting, State, Way, Ways};
 use crate::case::Stated;
 use crate::circuit::Outcome;
 use crate::eval::Test;
 use crate::policy::ids::{AuthorityId, ExprId, FactId};
+use crate::policy::inputs::{facts_among, inputs_below};
 use crate::policy::model::{ExprKind, FactType, Role, Value};
 use crate::words::say;
 
@@ -187,6 +189,11 @@ impl Page<'_> {
             if let Some(value) = decided {
                 self.document.item(2, say!(self.tongue, HandoutInYourCase { value }));
             }
+            if matches!(group, Group::UpTo(_)) {
+                for sentence in self.how_to_ask(way, need) {
+                    self.document.item(2, sentence);
+                }
+            }
             if matches!(group, Group::Do | Group::DoIfNotDone | Group::FindOut)
                 && let Some(who) = self.meant_for(need)
             {
@@ -207,6 +214,35 @@ impl Page<'_> {
                 self.document.item(2, words);
             }
         }
+    }
+
+    /// Of a decision that a rule leaves to the authority: that it can be asked for, what of the rule's conditions she meets, and what it takes besides.
+    fn how_to_ask(&self, way: &Way, need: &Need) -> Vec<String> {
+        let requests = requests(self.law, self.case, &self.explanation.verdict);
+        let Some(request) = requests.into_iter().find(|request| need.facts == [request.decision]) else {
+            return Vec::new();
+        };
+        let clause = &self.law.policy.clauses[request.rule];
+        let Some(given) = clause.effects.first() else { return Vec::new() };
+        let mut sentences = vec![say!(self.tongue, HandoutAskFor { what: self.quoted(given.conclusion) })];
+        let met = self.met_conditions(request.rule);
+        if !met.is_empty() {
+            sentences.push(say!(self.tongue, HandoutAskMeets { what: met.join("; ") }));
+        }
+        let is_asked_for = |expr: ExprId| {
+            let read = facts_among(inputs_below(&self.law.policy, expr));
+            way.unmet().any(|other| read.iter().any(|fact| other.facts.contains(fact)))
+        };
+        let provided = clause.conditions.iter().filter(|it| it.role == Role::Provided && !is_asked_for(it.expr));
+        let open = provided.filter(|it| !self.truth_of(it.expr).is_true()).map(|it| match &it.label {
+            Some(label) => without_letter(self.cites.text(label)).to_owned(),
+            None => self.cites.test_as_requirement(it.expr, true),
+        });
+        let open: Vec<String> = open.collect();
+        if !open.is_empty() {
+            sentences.push(say!(self.tongue, HandoutAskTakes { what: open.join("; ") }));
+        }
+        sentences
     }
 
     /// What somebody who goes the way does anew for the need: acts of which a day is stated that has passed.
