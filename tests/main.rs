@@ -59,6 +59,7 @@ mod dependencies;
 mod docs;
 mod editors;
 mod examples;
+mod kept;
 mod known;
 mod manual;
 mod questions;

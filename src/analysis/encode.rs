@@ -73,7 +73,7 @@ impl Gates {
         }
     }
 
-    fn contains(&self, node: NodeId) -> bool {
+    pub fn contains(&self, node: NodeId) -> bool {
         self.0.get(node.index()).copied().unwrap_or(false)
     }
 }

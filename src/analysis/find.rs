@@ -3,6 +3,8 @@
 //! Takes a law in which the condition is lowered ([`Law::with_condition`](crate::Law::with_condition)); gives persons, each replayed, or
 //! the parts of the condition, the needs of clauses and the assumptions that exclude everybody, none of which can be left out.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::Witness;
@@ -117,7 +119,7 @@ fn differs(prover: &mut Prover, clauses: &[ClauseId], condition: NodeId, person:
     if clauses.is_empty() {
         failing.retain(|&node| tape.truth(&truths, node).is_false());
     }
-    let nodes = &mut prover.circuit.nodes;
+    let nodes = &mut Arc::make_mut(&mut prover.circuit).nodes;
     let turned: Vec<_> = holding.into_iter().map(|node| nodes.not(node)).collect();
     nodes.or(turned.into_iter().chain(failing))
 }
@@ -157,7 +159,7 @@ fn why_nobody(law: &Law, watch: &Watch, condition: ExprId) -> Result<(WhyNobody,
     let only_roots = guarded.iter().map(|(&node, (_, needs))| (node, needs.iter().map(|(_, root)| *root).collect()));
     let only_roots: FxHashMap<NodeId, Vec<Root>> = only_roots.collect();
     let mut search = prover.search();
-    search.encoding.guard(&only_roots);
+    search.encoding().guard(&only_roots);
     let mut kept = match search.solve(&roots, &[]) {
         Answer::Nobody(kept) => kept,
         Answer::GaveUp => return Err(NoAnswer::GaveUp),
@@ -175,7 +177,7 @@ fn why_nobody(law: &Law, watch: &Watch, condition: ExprId) -> Result<(WhyNobody,
         let mut fewer = guards.clone();
         fewer.remove(at);
         let subset: Vec<Root> = kept.iter().map(|&number| roots[number]).collect();
-        search.encoding.assume_guards(&fewer);
+        search.encoding().assume_guards(&fewer);
         match search.solve(&subset, &[]) {
             Answer::Nobody(_) => guards = fewer,
             Answer::Person(_) => {}
@@ -185,7 +187,7 @@ fn why_nobody(law: &Law, watch: &Watch, condition: ExprId) -> Result<(WhyNobody,
             }
         }
     }
-    search.encoding.assume_guards(&guards);
+    search.encoding().assume_guards(&guards);
     let mut at = kept.len();
     while at > 0 {
         at -= 1;

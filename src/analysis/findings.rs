@@ -32,6 +32,7 @@ pub mod window_gap;
 
 use super::accept;
 use super::finding::{Finding, Needless};
+use super::kept::Kept;
 use super::proofs::proofs;
 use crate::calendar::Day;
 use crate::law::Law;
@@ -74,7 +75,21 @@ pub struct Checked {
 
 /// Looks for every finding asked for.
 pub fn check(law: &Law, options: &CheckOptions) -> Checked {
-    let mut check = Check { law, options, looked_at: Vec::new(), of_nobody: Vec::new(), checked: Checked::default() };
+    checked(law, options, None)
+}
+
+/// The same findings, byte for byte, sooner: what an earlier check answered and nothing that it rests on has changed is not asked again.
+///
+/// `kept` has the answers of earlier checks, of this law before it was edited or of another one, and gets those of this check. A question
+/// that took more memory than one may without them may be decided with them.
+pub fn check_again(law: &Law, options: &CheckOptions, kept: &Kept) -> Checked {
+    kept.next_check();
+    checked(law, options, Some(kept))
+}
+
+fn checked(law: &Law, options: &CheckOptions, kept: Option<&Kept>) -> Checked {
+    let mut check =
+        Check { law, options, kept, looked_at: Vec::new(), of_nobody: Vec::new(), checked: Checked::default() };
     check.checked.n_clauses = law.policy.clauses.len();
     check.with_proofs();
     check.straight(FindingKind::UncoveredClause, uncovered_clause::find);
@@ -89,6 +104,7 @@ pub fn check(law: &Law, options: &CheckOptions) -> Checked {
 struct Check<'a> {
     law: &'a Law,
     options: &'a CheckOptions<'a>,
+    kept: Option<&'a Kept>,
     /// Kinds of which all findings are known.
     looked_at: Vec<FindingKind>,
     /// Acceptances of some people, by number, that accept nobody.
@@ -103,7 +119,7 @@ impl Check<'_> {
 
     /// All questions that need a search.
     fn with_proofs(&mut self) {
-        let proofs = proofs(self.law, self.options, |kind| self.is_asked_for(kind));
+        let proofs = proofs(self.law, self.options, self.kept, |kind| self.is_asked_for(kind));
         self.checked.findings.extend(proofs.findings);
         self.checked.failed_replays = proofs.failed_replays;
         self.checked.not_looked_at = proofs.not_looked_at;

@@ -16,6 +16,7 @@ use super::findings::{
     power_over_right, practice_departs, property, rounding_decides, settled, subsumed, undecided, unpublished_ground,
     window_gap,
 };
+use super::kept::Kept;
 use super::prover::{NoAnswer, Prover, Wanted};
 use super::search::Root;
 use crate::law::Law;
@@ -121,7 +122,12 @@ pub struct Proofs {
 }
 
 /// Looks for every finding that needs a proof and is wanted.
-pub fn proofs(law: &Law, options: &CheckOptions, is_wanted: impl Fn(FindingKind) -> bool) -> Proofs {
+pub fn proofs(
+    law: &Law,
+    options: &CheckOptions,
+    kept: Option<&Kept>,
+    is_wanted: impl Fn(FindingKind) -> bool,
+) -> Proofs {
     let is_sought = |kind: &FindingKind| kind.needs_proof() && is_wanted(*kind);
     let kinds: Vec<_> = FindingKind::ALL.into_iter().filter(is_sought).collect();
     if kinds.is_empty() {
@@ -139,6 +145,10 @@ pub fn proofs(law: &Law, options: &CheckOptions, is_wanted: impl Fn(FindingKind)
         seen: kinds.iter().any(|&kind| is_of_yes_or_no(kind)),
     };
     let prover = Prover::new(law, wanted, &options.watch);
+    let prover = match kept {
+        Some(kept) => prover.keeping(kept),
+        None => prover,
+    };
     let groups = subsumed::groups(&law.policy);
     let tasks = tasks(law, &groups, &kinds);
     let results = done(&prover, &groups, &tasks, options);
@@ -295,6 +305,12 @@ fn done(prover: &Prover, groups: &[Vec<ClauseId>], tasks: &[Task], options: &Che
 
 impl Task {
     fn run(&self, prover: &Prover, groups: &[Vec<ClauseId>]) -> Done {
+        let of_task = prover.of_task();
+        let done = self.look(&of_task, groups);
+        if of_task.is_cut_off() { self.look(&prover.asking_anew(), groups) } else { done }
+    }
+
+    fn look(&self, prover: &Prover, groups: &[Vec<ClauseId>]) -> Done {
         let mut found = Vec::new();
         if prover.watch.is_over() {
             return (found, Err(NoAnswer::GaveUp));

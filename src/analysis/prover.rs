@@ -3,15 +3,20 @@
 //! Takes a law with the altered circuits with which questions compare it; answers questions about roots, always under the assumptions. A
 //! person found has been replayed by the interpreter. Not here: which roots a finding asks about (`findings`).
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
 use rustc_hash::FxHashSet;
 
+use super::cone::Cones;
 use super::encode::Gates;
 use super::finding::Witness;
 use super::findings::constant_test::Tests;
+use super::kept::{self, Asked, History, Kept, KeptModel, KeptPerson, Place};
 use super::search::{Answer, Model, Root, Search};
 use super::seen::Seen;
 use super::solver::Lit;
-use super::witness::{Replay, any_day, atoms_below};
+use super::witness::{Replay, Run, any_day, atoms_below};
 use crate::circuit::altered::parts_of_conditions;
 use crate::circuit::conclusion::undecided;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
@@ -46,19 +51,32 @@ impl NoAnswer {
     }
 }
 
-/// A law laid out for questions over all persons.
+/// A law laid out for questions over all persons. Copies share what is laid out.
+#[derive(Clone)]
 pub struct Prover<'a> {
     pub law: &'a Law,
     /// The law's circuit; its nodes hold those of the altered ones too.
-    pub circuit: Circuit,
-    pub altered: Altered,
-    pub chains: Chains,
-    gates: Gates,
-    /// Where yes or no is asked of many nodes: what is known without a search.
-    seen: Option<Seen<'a>>,
+    pub circuit: Arc<Circuit>,
+    pub altered: Arc<Altered>,
+    pub chains: Arc<Chains>,
+    gates: Arc<Gates>,
+    /// Where yes or no is asked of many nodes: what is known without a search. Made when the first of them is not answered already.
+    seen: Option<Arc<OnceLock<Seen<'a>>>>,
+    kept: Option<KeptAnswers<'a>>,
     /// What holds beside the assumptions of everybody looked for: for whom a finding is accepted, or for whom it is not.
     pub besides: Vec<Root>,
     pub watch: Watch<'a>,
+}
+
+/// The answers of an earlier check, for one task.
+#[derive(Clone)]
+struct KeptAnswers<'a> {
+    kept: &'a Kept,
+    cones: Arc<Cones>,
+    /// They are looked up; else all is asked anew, and kept.
+    are_read: bool,
+    /// A search was spared one question, and then asked another of which no answer is kept ([`History`]): all is to be asked anew.
+    is_cut_off: Arc<AtomicBool>,
 }
 
 /// Nodes that say where the altered law differs from the law as it stands.
@@ -139,26 +157,63 @@ impl<'a> Prover<'a> {
     pub fn new(law: &'a Law, wanted: Wanted, watch: &Watch<'a>) -> Prover<'a> {
         let mut circuit = law.circuit.clone();
         let altered = Altered::of(&law.policy, &mut circuit, wanted, watch);
+        Prover {
+            seen: wanted.seen.then(Arc::default),
+            ..Prover::laid_out(law, circuit, altered, Chains::of(&law.policy), watch)
+        }
+    }
+
+    /// With nothing known of anybody, and no answer kept.
+    fn laid_out(law: &'a Law, circuit: Circuit, altered: Altered, chains: Chains, watch: &Watch<'a>) -> Prover<'a> {
         let gates = Gates::of(&circuit, &law.policy);
-        let seen = wanted.seen.then(|| Seen::of(&circuit, &law.policy));
-        let chains = Chains::of(&law.policy);
-        Prover { law, circuit, altered, chains, gates, seen, besides: Vec::new(), watch: *watch }
+        Prover {
+            law,
+            circuit: Arc::new(circuit),
+            altered: Arc::new(altered),
+            chains: Arc::new(chains),
+            gates: Arc::new(gates),
+            seen: None,
+            kept: None,
+            besides: Vec::new(),
+            watch: *watch,
+        }
+    }
+
+    /// Answers of earlier checks are taken from there, and those of this one put there.
+    pub fn keeping(self, kept: &'a Kept) -> Prover<'a> {
+        let cones = Arc::new(Cones::of(&self.law.policy, &self.circuit, &self.gates));
+        let is_cut_off = Arc::new(AtomicBool::new(false));
+        Prover { kept: Some(KeptAnswers { kept, cones, are_read: true, is_cut_off }), ..self }
+    }
+
+    /// The same prover, for one task: what it was cut off from is its own.
+    pub fn of_task(&self) -> Prover<'a> {
+        let mut prover = self.clone();
+        if let Some(kept) = &mut prover.kept {
+            kept.is_cut_off = Arc::default();
+        }
+        prover
+    }
+
+    /// Whether kept answers led to where there is none: what came of it counts for nothing, and the task is to be done again by
+    /// [`Prover::asking_anew`].
+    pub fn is_cut_off(&self) -> bool {
+        self.kept.as_ref().is_some_and(|kept| kept.is_cut_off.load(Ordering::Relaxed))
+    }
+
+    /// The same prover, which reads no kept answers.
+    pub fn asking_anew(&self) -> Prover<'a> {
+        let mut prover = self.of_task();
+        if let Some(kept) = &mut prover.kept {
+            kept.are_read = false;
+        }
+        prover
     }
 
     /// The law with the firing of each clause left open ([`Circuit::with_open_firing`]): for proofs that say need by need what it means.
     pub fn of_open_clauses(law: &'a Law, watch: &Watch<'a>) -> Prover<'a> {
         let circuit = Circuit::with_open_firing(&law.policy);
-        let gates = Gates::of(&circuit, &law.policy);
-        Prover {
-            law,
-            circuit,
-            altered: Altered::default(),
-            chains: Chains::of(&law.policy),
-            gates,
-            seen: None,
-            besides: Vec::new(),
-            watch: *watch,
-        }
+        Prover::laid_out(law, circuit, Altered::default(), Chains::of(&law.policy), watch)
     }
 
     pub fn policy(&self) -> &'a Policy {
@@ -167,7 +222,57 @@ impl<'a> Prover<'a> {
 
     /// A fresh search: its clauses stay small where its questions are of one kin.
     pub fn search(&self) -> Search<'_> {
-        Search::new(&self.circuit.nodes, &self.law.policy, &self.gates, &self.watch)
+        let mut search = Search::new(&self.circuit.nodes, &self.law.policy, &self.gates, &self.watch);
+        if self.kept.is_some() {
+            search.history = History::new();
+        }
+        search
+    }
+
+    /// What was answered, the same or by an earlier check, or what `find` finds.
+    fn answer(
+        &self,
+        search: &mut Search,
+        asked: Asked,
+        roots: &[Root],
+        find: impl FnOnce(&mut Search) -> Result<Found, NoAnswer>,
+    ) -> Result<Found, NoAnswer> {
+        self.answer_below(usize::MAX, search, asked, roots, find)
+    }
+
+    /// The same where the answer is one or more numbers, all below `n`.
+    fn answer_below(
+        &self,
+        n: usize,
+        search: &mut Search,
+        asked: Asked,
+        roots: &[Root],
+        find: impl FnOnce(&mut Search) -> Result<Found, NoAnswer>,
+    ) -> Result<Found, NoAnswer> {
+        let Some(KeptAnswers { kept, cones, are_read, is_cut_off }) = &self.kept else { return find(search) };
+        let cone = cones.cone(roots);
+        let Place { key, is_answered_anyhow } = search.history.place(asked, cone.fingerprint);
+        if let Some(key) = key.filter(|_| *are_read)
+            && let Some(found) =
+                kept.get(key).and_then(|answer| Found::read(answer, asked, &cone.inputs, self.policy()))
+            && found.is_below(n)
+        {
+            search.history.spare();
+            return Ok(found);
+        }
+        if !is_answered_anyhow {
+            is_cut_off.store(true, Ordering::Relaxed);
+            return Err(NoAnswer::GaveUp);
+        }
+        let found = find(search)?;
+        // What is made small while the time runs out is not as small as it can be.
+        if let Some(key) = key
+            && !self.watch.is_over()
+            && let Some(answer) = found.to_keep(&cone.inputs, self.policy())
+        {
+            kept.keep(key, answer);
+        }
+        Ok(found)
     }
 
     /// Shows each part of the clause's conditions, outer before inner, with the node that says that it matters, and a prover over it, until
@@ -190,13 +295,10 @@ impl<'a> Prover<'a> {
             if self.watch.is_over() {
                 return Err(NoAnswer::GaveUp);
             }
-            let mut circuit = self.circuit.clone();
+            let mut circuit = Circuit::clone(&self.circuit);
             let parts = parts_that_matter(self.policy(), &mut circuit, id, few, &self.watch)?;
-            let gates = Gates::of(&circuit, self.policy());
-            let (altered, chains) = (Altered::default(), Chains::default());
-            let besides = self.besides.clone();
-            let prover =
-                Prover { law: self.law, circuit, altered, chains, gates, seen: None, besides, watch: self.watch };
+            let prover = Prover::laid_out(self.law, circuit, Altered::default(), Chains::default(), &self.watch);
+            let prover = Prover { besides: self.besides.clone(), ..prover };
             let mut search = prover.search();
             parts.into_iter().try_for_each(|(part, matters)| of_part(&mut search, &prover, part, matters))?;
         }
@@ -208,19 +310,88 @@ impl<'a> Prover<'a> {
         roots.iter().copied().chain(assumed).chain(self.besides.iter().copied()).collect()
     }
 
-    /// A model in which every root has its value; the literals hold beside them.
+    /// A model in which every root has its value.
     ///
     /// # Errors
     /// The watch was over first.
-    pub fn model(&self, search: &mut Search, roots: &[Root], assumed: &[Lit]) -> Result<Option<Model>, NoAnswer> {
-        // Somebody for whom every dated value has a number, if there is one.
-        let covered = covered_days(&self.circuit.nodes, &self.circuit.covered_days, &self.under_assumptions(roots));
+    pub fn model(&self, search: &mut Search, roots: &[Root]) -> Result<Option<Model>, NoAnswer> {
+        let all = self.under_assumptions(roots);
+        let find = |search: &mut Search| self.found(search, &all, &[]).map(|model| Found::of(model, Found::Model));
+        match self.answer(search, Asked::Model, &all, find)? {
+            Found::Model(model) => Ok(Some(model)),
+            _ => Ok(None),
+        }
+    }
+
+    /// The same with literals beside the roots, which no fingerprint tells: it is asked anew each time.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn model_with(&self, search: &mut Search, roots: &[Root], assumed: &[Lit]) -> Result<Option<Model>, NoAnswer> {
+        search.history.forget();
+        let all = self.under_assumptions(roots);
+        let find = |search: &mut Search| self.found(search, &all, assumed).map(|model| Found::of(model, Found::Model));
+        match self.answer(search, Asked::Model, &all, find)? {
+            Found::Model(model) => Ok(Some(model)),
+            _ => Ok(None),
+        }
+    }
+
+    /// The first of the selectors that is true in a model in which the choice is, and every root has its value.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn choice(
+        &self,
+        search: &mut Search,
+        roots: &[Root],
+        choice: Lit,
+        selectors: &[Lit],
+    ) -> Result<Option<usize>, NoAnswer> {
+        let all = self.under_assumptions(roots);
+        let find = |search: &mut Search| {
+            let model = self.found(search, &all, &[choice])?;
+            let chosen = |_| search.chosen(selectors).expect("a model of the choice chooses");
+            Ok(Found::of(model.map(chosen), Found::Choice))
+        };
+        match self.answer_below(selectors.len(), search, Asked::Choice, &all, find)? {
+            Found::Choice(at) => Ok(Some(at)),
+            _ => Ok(None),
+        }
+    }
+
+    /// A selector of these roots ([`Search::selector`]).
+    pub fn selector(&self, search: &mut Search, roots: &[Root]) -> Lit {
+        let cone = self.kept.as_ref().map(|kept| kept.cones.cone(roots).fingerprint);
+        search.selector(roots, cone)
+    }
+
+    /// The values of an input that the person found last could have ([`Search::runs`]), under the roots for whom the person was found.
+    ///
+    /// # Errors
+    /// There was no time to find them.
+    pub fn runs(&self, search: &mut Search, of: Input, roots: &[Root]) -> Result<Vec<Run>, NoAnswer> {
+        search.history.narrow(self.kept.as_ref().map(|kept| kept.cones.of_input(of)));
+        let find = |search: &mut Search| {
+            let runs = search.runs(of);
+            // The person found has a day: without one, time was up.
+            if runs.is_empty() { Err(NoAnswer::GaveUp) } else { Ok(Found::Runs(runs)) }
+        };
+        match self.answer(search, Asked::Runs, &self.under_assumptions(roots), find)? {
+            Found::Runs(runs) => Ok(runs),
+            _ => Err(NoAnswer::GaveUp),
+        }
+    }
+
+    /// A model under these roots; with somebody for whom every dated value has a number, if there is one.
+    fn found(&self, search: &mut Search, roots: &[Root], assumed: &[Lit]) -> Result<Option<Model>, NoAnswer> {
+        let covered = covered_days(&self.circuit.nodes, &self.circuit.covered_days, roots);
         if !covered.is_empty()
-            && let Answer::Person(model) = search.solve(&[self.under_assumptions(roots), covered].concat(), assumed)
+            && let Answer::Person(model) = search.solve(&[roots, &covered].concat(), assumed)
         {
             return Ok(Some(model));
         }
-        match search.solve(&self.under_assumptions(roots), assumed) {
+        match search.solve(roots, assumed) {
             Answer::Person(model) => Ok(Some(model)),
             Answer::Nobody(_) => Ok(None),
             Answer::GaveUp => Err(NoAnswer::GaveUp),
@@ -232,7 +403,10 @@ impl<'a> Prover<'a> {
     /// # Errors
     /// The watch was over first.
     pub fn is_possible(&self, search: &mut Search, roots: &[Root]) -> Result<bool, NoAnswer> {
-        Ok(self.model(search, roots, &[])?.is_some())
+        let all = self.under_assumptions(roots);
+        let find =
+            |search: &mut Search| self.found(search, &all, &[]).map(|model| Found::of(model, |_| Found::Somebody));
+        self.answer(search, Asked::Somebody, &all, find).map(|found| matches!(found, Found::Somebody))
     }
 
     /// Whether somebody has the root, where nothing but that is asked: a search is spared if somebody known has it.
@@ -240,15 +414,20 @@ impl<'a> Prover<'a> {
     /// # Errors
     /// The watch was over first.
     pub fn has_somebody(&self, search: &mut Search, root: Root) -> Result<bool, NoAnswer> {
-        let seen = self.seen.as_ref().filter(|_| self.besides.is_empty());
-        if seen.is_some_and(|seen| seen.has(root)) {
-            return Ok(true);
-        }
-        let model = self.model(search, &[root], &[])?;
-        if let Some((seen, model)) = seen.zip(model.as_ref()) {
-            seen.add(model);
-        }
-        Ok(model.is_some())
+        let all = self.under_assumptions(&[root]);
+        let find = |search: &mut Search| {
+            let seen = self.seen.as_ref().filter(|_| self.besides.is_empty());
+            let seen = seen.map(|seen| seen.get_or_init(|| Seen::of(&self.circuit, self.policy())));
+            if seen.is_some_and(|seen| seen.has(root)) {
+                return Ok(Found::Somebody);
+            }
+            let model = self.found(search, &all, &[])?;
+            if let Some((seen, model)) = seen.zip(model.as_ref()) {
+                seen.add(model);
+            }
+            Ok(Found::of(model, |_| Found::Somebody))
+        };
+        self.answer(search, Asked::Somebody, &all, find).map(|found| matches!(found, Found::Somebody))
     }
 
     /// The smallest person for whom every root has its value, replayed.
@@ -256,17 +435,19 @@ impl<'a> Prover<'a> {
     /// # Errors
     /// The watch was over first, or the replay failed.
     pub fn person(&self, search: &mut Search, roots: &[Root]) -> Result<Option<Box<Witness>>, NoAnswer> {
-        match self.model(search, roots, &[])? {
-            None => Ok(None),
-            Some(model) => self.witness(search, roots, &model).map(Some),
+        let all = self.under_assumptions(roots);
+        let find = |search: &mut Search| {
+            let Some(model) = self.found(search, &all, &[])? else { return Ok(Found::Nobody) };
+            self.witness(search, roots, &model).map(Found::Person)
+        };
+        match self.answer(search, Asked::Person, &all, find)? {
+            Found::Person(person) => Ok(Some(person)),
+            _ => Ok(None),
         }
     }
 
     /// The smallest person that the model found last leads to.
-    ///
-    /// # Errors
-    /// The replay failed.
-    pub fn witness(&self, search: &Search, roots: &[Root], model: &Model) -> Result<Box<Witness>, NoAnswer> {
+    fn witness(&self, search: &Search, roots: &[Root], model: &Model) -> Result<Box<Witness>, NoAnswer> {
         let all: Vec<Root> = roots.iter().chain(&self.besides).copied().collect();
         let witness = self.replay(&all).witness(&search.nice(model, any_day().0));
         debug_assert!(witness.is_some(), "the interpreter sees what the search saw: {roots:?}");
@@ -283,7 +464,20 @@ impl<'a> Prover<'a> {
     /// # Errors
     /// The watch was over first.
     pub fn core(&self, search: &mut Search, roots: &[Root]) -> Result<Option<Vec<usize>>, NoAnswer> {
-        let Answer::Nobody(mut core) = search.solve(roots, &[]) else { return Ok(None) };
+        let find =
+            |search: &mut Search| self.found_core(search, roots).map(|core| core.map_or(Found::Somebody, Found::Core));
+        match self.answer_below(roots.len(), search, Asked::Core, roots, find)? {
+            Found::Core(core) => Ok(Some(core)),
+            _ => Ok(None),
+        }
+    }
+
+    fn found_core(&self, search: &mut Search, roots: &[Root]) -> Result<Option<Vec<usize>>, NoAnswer> {
+        let mut core = match search.solve(roots, &[]) {
+            Answer::Nobody(core) => core,
+            Answer::Person(_) => return Ok(None),
+            Answer::GaveUp => return Err(NoAnswer::GaveUp),
+        };
         let mut at = core.len();
         while at > 0 {
             at -= 1;
@@ -319,6 +513,61 @@ impl<'a> Prover<'a> {
     /// That all that the clause asks for is met: it fires, or lets an authority decide.
     pub fn acts(&self, clause: ClauseId) -> NodeId {
         self.circuit.clause(clause).acts(&self.policy().clauses[clause])
+    }
+}
+
+/// What a question came to.
+enum Found {
+    Nobody,
+    Somebody,
+    Model(Model),
+    Person(Box<Witness>),
+    Core(Vec<usize>),
+    Choice(usize),
+    Runs(Vec<Run>),
+}
+
+impl Found {
+    fn of<T>(found: Option<T>, somebody: impl FnOnce(T) -> Found) -> Found {
+        found.map_or(Found::Nobody, somebody)
+    }
+
+    /// `None` where it is no answer to what is asked.
+    fn read(answer: kept::Answer, asked: Asked, inputs: &[Input], policy: &Policy) -> Option<Found> {
+        Some(match (answer, asked) {
+            (kept::Answer::Nobody, Asked::Somebody | Asked::Model | Asked::Person | Asked::Choice) => Found::Nobody,
+            (kept::Answer::Somebody, Asked::Somebody | Asked::Core) => Found::Somebody,
+            (kept::Answer::Model(model), Asked::Model) => Found::Model(model.model(inputs)?),
+            (kept::Answer::Person(person), Asked::Person) => Found::Person(Box::new(person.person(inputs, policy)?)),
+            (kept::Answer::Core(core), Asked::Core) => Found::Core(core),
+            (kept::Answer::Choice(at), Asked::Choice) => Found::Choice(at),
+            (kept::Answer::Runs(runs), Asked::Runs) => {
+                Found::Runs(runs.into_iter().map(|[first, last]| Run { first, last }).collect())
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whether its numbers are.
+    fn is_below(&self, n: usize) -> bool {
+        match self {
+            Found::Core(core) => core.iter().all(|&at| at < n),
+            Found::Choice(at) => *at < n,
+            Found::Nobody | Found::Somebody | Found::Model(_) | Found::Person(_) | Found::Runs(_) => true,
+        }
+    }
+
+    /// `None` where it cannot be told by what the cone lists.
+    fn to_keep(&self, inputs: &[Input], policy: &Policy) -> Option<kept::Answer> {
+        Some(match self {
+            Found::Nobody => kept::Answer::Nobody,
+            Found::Somebody => kept::Answer::Somebody,
+            Found::Model(model) => kept::Answer::Model(KeptModel::of(model, inputs)?),
+            Found::Person(person) => kept::Answer::Person(Box::new(KeptPerson::of(person, inputs, policy)?)),
+            Found::Core(core) => kept::Answer::Core(core.clone()),
+            Found::Choice(at) => kept::Answer::Choice(*at),
+            Found::Runs(runs) => kept::Answer::of_runs(runs),
+        })
     }
 }
 

@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::cone::Fingerprint;
 use super::encode::{Encoding, Gates, Guard, Key, Meaning, Member, Slot};
+use super::kept::History;
 use super::order::{Edge, System, Var};
 use super::solver::{Found, Lit};
 use super::witness::Run;
@@ -57,7 +59,9 @@ pub struct Model {
 
 /// One SAT problem, asked again and again.
 pub struct Search<'a> {
-    pub encoding: Encoding<'a>,
+    encoding: Encoding<'a>,
+    /// What it was asked, where its answers are kept.
+    pub history: History,
     /// The days and numbers of the person found last.
     system: System<'a>,
     vars: BTreeMap<Slot, Var>,
@@ -88,6 +92,7 @@ impl<'a> Search<'a> {
         let encoding = Encoding::new(nodes, policy, gates, watch);
         Search {
             encoding,
+            history: History::default(),
             system: System::default(),
             vars: BTreeMap::new(),
             numbers: BTreeMap::new(),
@@ -95,6 +100,47 @@ impl<'a> Search<'a> {
             within: Vec::new(),
             watch: *watch,
         }
+    }
+
+    /// What is said to the solver beside what this file says: no fingerprint knows of it, and no answer is kept from then on.
+    pub fn encoding(&mut self) -> &mut Encoding<'a> {
+        self.history.forget();
+        &mut self.encoding
+    }
+
+    /// A choice, to be made by [`Search::choose_one`].
+    pub fn choice(&mut self) -> Lit {
+        self.history.narrow("choice");
+        self.encoding.var()
+    }
+
+    /// If it is true, every root has its value; `cone` is the fingerprint of these.
+    pub fn selector(&mut self, roots: &[Root], cone: Option<Fingerprint>) -> Lit {
+        self.history.narrow(("selector", cone));
+        let selector = self.encoding.var();
+        for root in roots {
+            let lit = self.encoding.lit(root.node, None);
+            self.encoding.sat.clause(&[!selector, if root.value { lit } else { !lit }]);
+        }
+        selector
+    }
+
+    /// If the choice is true, so is one of the selectors.
+    pub fn choose_one(&mut self, choice: Lit, selectors: &[Lit]) {
+        self.history.narrow(("choose one", selectors.len()));
+        let all: Vec<_> = std::iter::once(!choice).chain(selectors.iter().copied()).collect();
+        self.encoding.sat.clause(&all);
+    }
+
+    /// The first of the selectors that is true in the model found last.
+    pub fn chosen(&self, selectors: &[Lit]) -> Option<usize> {
+        selectors.iter().position(|&selector| self.encoding.sat.value(selector))
+    }
+
+    /// The selector of that number is not true from now on.
+    pub fn bar(&mut self, selectors: &[Lit], at: usize) {
+        self.history.narrow(("bar", at));
+        self.encoding.sat.clause(&[!selectors[at]]);
     }
 
     /// Every value that an input of the person found last could have, the tests that the answer rests on left as they are; `None` where
@@ -197,6 +243,18 @@ impl<'a> Search<'a> {
 
     /// From now on the input lies outside the run.
     pub fn exclude(&mut self, input: Input, run: Run) {
+        self.history.forget();
+        self.leave_out(input, run);
+    }
+
+    /// The same of the input for whose runs ([`crate::analysis::prover::Prover::runs`]) it was asked before, and no other: so the
+    /// fingerprint knows it.
+    pub fn exclude_of_these(&mut self, input: Input, run: Run) {
+        self.history.narrow(("exclude", run.first, run.last));
+        self.leave_out(input, run);
+    }
+
+    fn leave_out(&mut self, input: Input, run: Run) {
         let slot = Slot::Person(input);
         let (before, up_to) = (self.encoding.at_most(slot, run.first - 1), self.encoding.at_most(slot, run.last));
         self.encoding.sat.clause(&[before, !up_to]);
@@ -205,6 +263,7 @@ impl<'a> Search<'a> {
 
     /// Until the next call, the input lies within the run.
     pub fn stay_within(&mut self, input: Input, run: Run) {
+        self.history.forget();
         let slot = Slot::Person(input);
         self.within = vec![!self.encoding.at_most(slot, run.first - 1), self.encoding.at_most(slot, run.last)];
     }

@@ -39,7 +39,7 @@ pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Resu
     }
     // One selector a pair: a model of any of them leads to a pair that can meet, and no pair is asked for twice.
     let (mut pairs, mut selectors) = (Vec::new(), Vec::new());
-    let some = search.encoding.var();
+    let some = search.choice();
     for (&pro, &beaten_pro) in bearing.law_pro.iter().zip(&contest.beaten_pro) {
         if prover.watch.is_over() {
             return Err(NoAnswer::GaveUp);
@@ -50,27 +50,19 @@ pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Resu
             }
             let unbeaten = [Root::fails(beaten_pro), Root::fails(beaten_con)];
             let roots = [conflict, prover.fires(pro), prover.fires(con), unbeaten[0], unbeaten[1]];
-            let selector = search.encoding.var();
-            for root in &roots[1..] {
-                let lit = search.encoding.lit(root.node, None);
-                search.encoding.sat.clause(&[!selector, if root.value { lit } else { !lit }]);
-            }
+            selectors.push(prover.selector(&mut search, &roots[1..]));
             pairs.push(Pair { pro, con, roots });
-            selectors.push(selector);
         }
     }
-    let choice: Vec<_> = std::iter::once(!some).chain(selectors.iter().copied()).collect();
-    search.encoding.sat.clause(&choice);
-    while prover.model(&mut search, &[conflict], &[some])?.is_some() {
-        let at = selectors.iter().position(|&selector| search.encoding.sat.value(selector));
-        let at = at.expect("a model of the choice chooses");
+    search.choose_one(some, &selectors);
+    while let Some(at) = prover.choice(&mut search, &[conflict], some, &selectors)? {
         let pair = &pairs[at];
         if let Some(witness) = prover.person(&mut search, &pair.roots)? {
             let mut finding = finding_of(prover, id, &[pair.pro], &[pair.con]);
             finding.witness = Some(witness);
             found.push(finding);
         }
-        search.encoding.sat.clause(&[!selectors[at]]);
+        search.bar(&selectors, at);
     }
     Ok(())
 }
@@ -117,11 +109,11 @@ fn crowd(prover: &Prover, id: ConclusionId, mut search: Search, found: &mut Vec<
 
 fn halves(prover: &Prover, search: &mut Search, clauses: &[ClauseId], beaten: &[NodeId]) -> Vec<Half> {
     let half = |(&clause, &beaten): (&ClauseId, &NodeId)| {
-        let selector = search.encoding.var();
+        let selector = search.encoding().var();
         let half = Half { clause, fires: prover.fires(clause), unbeaten: Root::fails(beaten), selector };
         for root in [half.fires, half.unbeaten] {
-            let lit = search.encoding.lit(root.node, None);
-            search.encoding.sat.clause(&[!selector, if root.value { lit } else { !lit }]);
+            let lit = search.encoding().lit(root.node, None);
+            search.encoding().sat.clause(&[!selector, if root.value { lit } else { !lit }]);
         }
         half
     };
@@ -137,19 +129,19 @@ fn tick_off(
     meets: &mut [Vec<bool>],
 ) -> Result<(), NoAnswer> {
     let conflict = Root::holds(prover.circuit.conclusion(id).law.conflict);
-    let some = search.encoding.var();
+    let some = search.encoding().var();
     for side in [pro, con] {
         let choice: Vec<_> = std::iter::once(!some).chain(side.iter().map(|half| half.selector)).collect();
-        search.encoding.sat.clause(&choice);
+        search.encoding().sat.clause(&choice);
     }
     let nodes = pro.iter().chain(con).flat_map(|half| [half.fires.node, half.unbeaten.node]);
     let tape = Tape::of_few(&prover.circuit.nodes, prover.policy(), nodes.chain([conflict.node]));
     let mut pairs =
         Pairs { prover, tape, truths: Truths::default(), conflict: conflict.node, sides: [pro, con], meets, n_met: 0 };
-    while let Some(model) = prover.model(search, &[conflict], &[some])? {
+    while let Some(model) = prover.model_with(search, &[conflict], &[some])? {
         room(pairs.n_met)?;
         // The choice of halves rests on nothing yet: the person is in conflict, and may show other pairs or none.
-        let chosen = |side: &[Half]| side.iter().position(|half| search.encoding.sat.value(half.selector));
+        let chosen = |side: &[Half]| search.chosen(&side.iter().map(|half| half.selector).collect::<Vec<_>>());
         let (at, other) = (chosen(pro), chosen(con));
         let (at, other) = (at.expect("a model of the choice chooses"), other.expect("a model of the choice chooses"));
         if pairs.shown(search, &model) {
@@ -157,8 +149,8 @@ fn tick_off(
         }
         let (one, against) = (&pro[at], &con[other]);
         let roots = [conflict, one.fires, against.fires, one.unbeaten, against.unbeaten];
-        match prover.model(search, &roots, &[])? {
-            None => search.encoding.sat.clause(&[!one.selector, !against.selector]),
+        match prover.model_with(search, &roots, &[])? {
+            None => search.encoding().sat.clause(&[!one.selector, !against.selector]),
             Some(model) if pairs.shown(search, &model) => {}
             Some(_) => {
                 debug_assert!(false, "the interpreter sees the pair that the search saw");
@@ -170,8 +162,8 @@ fn tick_off(
 }
 
 /// The pairs seen so far.
-struct Pairs<'a> {
-    prover: &'a Prover<'a>,
+struct Pairs<'a, 'p> {
+    prover: &'a Prover<'p>,
     tape: Tape,
     truths: Truths,
     conflict: NodeId,
@@ -180,7 +172,7 @@ struct Pairs<'a> {
     n_met: usize,
 }
 
-impl Pairs<'_> {
+impl Pairs<'_, '_> {
     /// Ticks off the pairs that the person shows, filled in this way and that; whether there is any that was not ticked off before.
     fn shown(&mut self, search: &mut Search, model: &Model) -> bool {
         let mut is_new = false;
@@ -216,7 +208,7 @@ impl Pairs<'_> {
                 }
                 if !std::mem::replace(&mut self.meets[at][other], true) {
                     n_new += 1;
-                    search.encoding.sat.clause(&[!pro[at].selector, !con[other].selector]);
+                    search.encoding().sat.clause(&[!pro[at].selector, !con[other].selector]);
                 }
             }
         }
@@ -241,8 +233,8 @@ fn rings(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<
     let bearing = &prover.policy().conclusions[id].bearing;
     let all: Vec<ClauseId> = bearing.law_pro.iter().chain(&bearing.law_con).copied().collect();
     let fires: Vec<_> =
-        all.iter().map(|&clause| search.encoding.lit(prover.circuit.clause(clause).fire, None)).collect();
-    while prover.model(&mut search, &both_win, &[])?.is_some() {
+        all.iter().map(|&clause| search.encoding().lit(prover.circuit.clause(clause).fire, None)).collect();
+    while prover.is_possible(&mut search, &both_win)? {
         // Silence one after another as long as both sides still win without.
         let mut ring: Vec<usize> = (0..all.len()).collect();
         let mut roots = both_win.to_vec();
@@ -266,7 +258,7 @@ fn rings(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<
             found.push(finding);
         }
         let not_all: Vec<_> = ring.iter().map(|&at| !fires[at]).collect();
-        search.encoding.sat.clause(&not_all);
+        search.encoding().sat.clause(&not_all);
     }
     Ok(())
 }

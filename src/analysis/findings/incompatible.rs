@@ -47,7 +47,7 @@ fn crowd(
     let mut held = Vec::new();
     let end = pairs.into_iter().try_for_each(|pair| {
         if !seen.contains(&pair) {
-            let Some(model) = prover.model(&mut search, &both_held(prover, pair), &[])? else { return Ok(()) };
+            let Some(model) = prover.model(&mut search, &both_held(prover, pair))? else { return Ok(()) };
             tape.run(&whole_case(prover.policy(), &model, Fill::Least), &mut truths);
             let holds = |id: &ConclusionId| tape.truth(&truths, granted(*id)).is_true();
             let all: Vec<_> = incompatible.members.iter().copied().filter(holds).collect();

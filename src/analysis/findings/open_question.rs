@@ -15,11 +15,16 @@ pub fn find(prover: &Prover, question: QuestionId, found: &mut Vec<Finding>) -> 
         if of != question {
             continue;
         }
-        let mut search = prover.search();
-        let roots = [Root::holds(matters)];
-        let Some(model) = prover.model(&mut search, &roots, &[])? else { continue };
-        if first.is_none() {
-            first = Some(prover.witness(&search, &roots, &model)?);
+        let (mut search, roots) = (prover.search(), [Root::holds(matters)]);
+        let is_somebody = match first {
+            None => {
+                first = prover.person(&mut search, &roots)?;
+                first.is_some()
+            }
+            Some(_) => prover.is_possible(&mut search, &roots)?,
+        };
+        if !is_somebody {
+            continue;
         }
         hanging.push(conclusion);
     }

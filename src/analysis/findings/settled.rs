@@ -64,7 +64,7 @@ pub fn met(
 }
 
 /// Every clause of the conclusion that beats one of the other side, in order of declaration.
-pub fn victories<'a>(prover: &'a Prover, id: ConclusionId) -> impl Iterator<Item = Won> + use<'a> {
+pub fn victories<'a, 'p>(prover: &'a Prover<'p>, id: ConclusionId) -> impl Iterator<Item = Won> + use<'a, 'p> {
     let bearing = &prover.policy().conclusions[id].bearing;
     let pairs = bearing.law_pro.iter().flat_map(|&pro| bearing.law_con.iter().map(move |&con| (pro, con)));
     pairs.filter_map(move |(pro, con)| {

@@ -37,7 +37,7 @@ pub fn find(prover: &Prover, group: &[ClauseId], found: &mut Vec<Finding>) -> Re
     let mut pairs: Vec<(ClauseId, ClauseId)> = Vec::new();
     let mut reach = Reach::default();
     let end = group.iter().try_for_each(|&needless| {
-        let Some(model) = prover.model(&mut search, &[prover.fires(needless)], &[])? else { return Ok(()) };
+        let Some(model) = prover.model(&mut search, &[prover.fires(needless)])? else { return Ok(()) };
         // Most pairs are told apart by the first person for whom one of them fires: that needs no proof.
         let mut by: Vec<ClauseId> = group.iter().copied().filter(|&other| other != needless).collect();
         for fill in [Fill::Least, Fill::Greatest] {

@@ -170,7 +170,7 @@ impl Store<'_> {
                     return Ok(replay(&self.assumptions).described(found.case));
                 }
                 Answer::Nobody(of_roots) => {
-                    let core = search.encoding.sat.core();
+                    let core = search.encoding().sat.core();
                     let of_lits = lits.iter().filter(|(_, lit)| core.contains(lit)).map(|(at, _)| *at);
                     let of_dates = of_roots.iter().filter_map(|at| happened.get(at.checked_sub(roots.len())?));
                     let group: Vec<usize> = of_lits.chain(of_dates.map(|(at, _)| *at)).collect();
@@ -196,11 +196,11 @@ impl Store<'_> {
             let slot = Slot::Person(input);
             match (policy.facts[id].ty, usual_of_fact(policy, id, any_day())) {
                 (FactType::Bool, Some(usual)) => {
-                    let holds = search.encoding.holds(slot);
+                    let holds = search.encoding().holds(slot);
                     wishes.push(Wish::Usual(if usual == 0 { !holds } else { holds }));
                 }
                 (FactType::Enumeration(_), Some(usual)) => {
-                    wishes.push(Wish::Usual(search.encoding.is(slot, usual)));
+                    wishes.push(Wish::Usual(search.encoding().is(slot, usual)));
                 }
                 (FactType::Date | FactType::DateOrNever, _) => {
                     let happened = self.happened.iter().find(|(of, _)| *of == id);
