@@ -29,11 +29,51 @@ fn main() {
         (texts, (format!("src/words/{language}"), of_language))
     });
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-env=AMPARO_SOURCES={:016x}", sources());
     let (texts, read): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
     let faults: Vec<String> = read.iter().flat_map(|one| read.iter().flat_map(|other| missing(one, other))).collect();
     assert!(faults.is_empty(), "the languages differ:\n{}\n", faults.join("\n"));
     let parts = parts(&texts[0]);
     write("messages.rs", &(types(&read[0].1, &parts) + &texts_of_parts(&texts, &parts)));
+}
+
+/// What makes the answers of a check: answers that another build kept are of no use to one that differs here.
+const SOURCES: [&str; 13] = [
+    "Cargo.lock",
+    "grammar",
+    "src/analysis",
+    "src/analysis.rs",
+    "src/calendar.rs",
+    "src/case",
+    "src/case.rs",
+    "src/circuit",
+    "src/circuit.rs",
+    "src/eval",
+    "src/eval.rs",
+    "src/policy",
+    "src/policy.rs",
+];
+
+/// FNV-1a of these files, in order.
+fn sources() -> u64 {
+    let mut open: Vec<std::path::PathBuf> = SOURCES.iter().map(Into::into).collect();
+    let (mut files, mut sum) = (Vec::new(), 0xcbf2_9ce4_8422_2325_u64);
+    SOURCES.iter().for_each(|path| println!("cargo::rerun-if-changed={path}"));
+    while let Some(path) = open.pop() {
+        match std::fs::read_dir(&path) {
+            Ok(entries) => open.extend(entries.map(|entry| entry.expect("a folder can be listed").path())),
+            Err(_) => files.push(path),
+        }
+    }
+    files.sort_unstable();
+    for path in files {
+        // A crate from a registry may lack the list of its dependencies.
+        let text = std::fs::read(&path).unwrap_or_default();
+        for byte in path.to_string_lossy().bytes().chain(text) {
+            sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    sum
 }
 
 /// How long the English of a part is, about: what stands together in a file is mostly said together, and a part is read when something in

@@ -7,6 +7,7 @@
 mod ask;
 mod baseline;
 mod batch;
+mod cache;
 mod check;
 mod codes;
 mod diff;

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::cli::{amparo, folder, ran};
 use amparo::analysis::{CheckOptions, FindingKind, Kept, check, check_again};
 use amparo::report::findings::{Baseline, Levels, Report};
 use amparo::report::json;
@@ -269,8 +270,9 @@ fn edits(files: &Files, n_edits: usize, draw: &mut Draw, made: &mut BTreeMap<Str
     words.sort_unstable();
     words.dedup();
     let (mut files, mut said) = (files.clone(), Vec::new());
-    for _ in 0..n_edits {
-        let word = draw.one_of(&words).expect("a declaration").clone();
+    let first = draw.below(words.len());
+    for at in 0..n_edits {
+        let word = words[(first + at) % words.len()].clone();
         let Some((now, law, how)) = edited(&files, &word, 60, draw) else { continue };
         said.push(format!("{word}: {how}"));
         let [with, without] = both(&law, &kept);
@@ -377,15 +379,16 @@ fn findings_with_kept_answers_are_those_of_a_check_without_them() {
     let n_edits = of_env("AMPARO_EDITS").unwrap_or(6);
     let all = policies();
     for (at, files) in all.iter().enumerate() {
-        // The last one has the most.
-        edits(files, if at + 1 == all.len() { 4 * n_edits } else { n_edits }, &mut draw, &mut made);
+        // The last one has declarations of every kind: several edits of each.
+        let n_edits = if at + 1 == all.len() { n_edits.max(4) * DECLARED.len() / 2 } else { n_edits };
+        edits(files, n_edits, &mut draw, &mut made);
     }
     for word in DECLARED {
         assert!(made.get(word).is_some_and(|n| *n > 0), "no edit of a `{word}` left a policy: {made:?}");
     }
 }
 
-/// The words that declarations begin with, but for what no answer of a proof reads: `use`, `language`, `scenario`.
+/// The words that declarations begin with, but for `use`.
 const DECLARED: [&str; 24] = [
     "type",
     "facts",
@@ -463,4 +466,95 @@ fn only_what_changed_is_asked_again() {
     check_again(&law(&files), &options(), &kept);
     let n_newer = kept.len() - n_all - n_new;
     assert!(n_newer > 0 && n_newer * 2 < n_all, "{n_newer} of {n_all} answers were asked for again");
+}
+
+// ---- on disk ---------------------------------------------------------------------------------------------------------
+
+const CONFLICT: &str = "facts { nationality : bool  minor : bool }\nstatus permit \"Residence permit\"\n\
+    clause gives { grants permit  when nationality }\nclause refuses { denies permit  when minor }\n";
+
+/// What `check law.amparo --cache cache` prints in that folder, as JSON, and its exit code.
+fn cached(root: &Path, cache: &str) -> String {
+    ran(amparo(&["check", "law.amparo", "--format", "json", "--cache", cache]).current_dir(root)).told()
+}
+
+fn without_cache(root: &Path) -> String {
+    ran(amparo(&["check", "law.amparo", "--format", "json"]).current_dir(root)).told()
+}
+
+#[test]
+fn answers_lie_in_a_file_that_names_nothing_and_nobody() {
+    let root = folder("kept_on_disk");
+    std::fs::write(root.join("law.amparo"), CONFLICT).expect("written");
+    let fresh = without_cache(&root);
+    assert!(fresh.contains("contradiction(gives, refuses)"), "{fresh}");
+    assert_eq!(cached(&root, "new/cache"), fresh, "nothing is kept yet");
+    let path = root.join("new/cache/amparo-check.json");
+    let first = std::fs::read_to_string(&path).expect("the answers");
+    for word in ["nationality", "minor", "permit", "Residence", "gives", "refuses", "law.amparo"] {
+        assert!(!first.contains(word), "{word}: {first}");
+    }
+    assert_eq!(cached(&root, "new/cache"), fresh);
+    assert_eq!(std::fs::read_to_string(&path).expect("the answers"), first, "nothing new was asked");
+    // Other names, and another law: nothing of what was kept is an answer.
+    let other = CONFLICT.replace("denies permit  when minor", "denies permit  when minor and not nationality");
+    std::fs::write(root.join("law.amparo"), other).expect("written");
+    let fresh = without_cache(&root);
+    assert!(!fresh.contains("contradiction"), "{fresh}");
+    assert_eq!(cached(&root, "new/cache"), fresh);
+    assert_ne!(std::fs::read_to_string(&path).expect("the answers"), first);
+    let names: Vec<_> = std::fs::read_dir(root.join("new/cache")).expect("the folder").flatten().collect();
+    assert_eq!(names.len(), 1, "nothing is left beside it: {names:?}");
+}
+
+#[test]
+fn a_file_of_answers_that_is_damaged_or_foreign_counts_as_nothing_and_is_replaced() {
+    let root = folder("kept_damaged");
+    std::fs::write(root.join("law.amparo"), CONFLICT).expect("written");
+    let fresh = cached(&root, "cache");
+    let path = root.join("cache/amparo-check.json");
+    let whole = std::fs::read(&path).expect("the answers");
+    let end = whole.iter().position(|&byte| byte == b'\n').expect("two lines");
+    let mut damaged: Vec<Vec<u8>> = vec![Vec::new(), b"{}".to_vec(), vec![0xff; 64], b"[]\n[]\n".to_vec()];
+    damaged.extend([1, end, end + 1, end + 20, whole.len() - 1].map(|length| whole[..length].to_vec()));
+    // Every answer turned into its opposite, or a digit into another, with the sum of before.
+    for at in (0..whole.len()).step_by(23) {
+        let mut one = whole.clone();
+        one[at] = if one[at] == b'1' { b'2' } else { b'1' };
+        damaged.push(one);
+    }
+    let text = String::from_utf8(whole.clone()).expect("UTF-8");
+    damaged.push(text.replace("Somebody", "Nobody").into_bytes());
+    damaged.push(text.replacen(env!("CARGO_PKG_VERSION"), "0.0.9", 1).into_bytes());
+    for bytes in damaged.into_iter().filter(|bytes| *bytes != whole) {
+        std::fs::write(&path, &bytes).expect("written");
+        assert_eq!(cached(&root, "cache"), fresh, "{}", String::from_utf8_lossy(&bytes));
+        assert_eq!(std::fs::read(&path).expect("the answers"), whole, "{}", String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn checks_side_by_side_share_a_folder() {
+    let root = folder("kept_side_by_side");
+    std::fs::write(root.join("law.amparo"), CONFLICT).expect("written");
+    let fresh = without_cache(&root);
+    let check = || cached(&root, "cache");
+    std::thread::scope(|scope| {
+        let all: Vec<_> = (0..6).map(|_| scope.spawn(check)).collect();
+        all.into_iter().for_each(|one| assert_eq!(one.join().expect("it ends"), fresh));
+    });
+    assert_eq!(check(), fresh);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_ends_the_check() {
+    let root = folder("kept_nowhere");
+    std::fs::write(root.join("law.amparo"), CONFLICT).expect("written");
+    std::fs::create_dir_all(root.join("taken/amparo-check.json")).expect("made");
+    for cache in ["law.amparo", "law.amparo/below", "taken"] {
+        let told = ran(amparo(&["check", "law.amparo", "--cache", cache]).current_dir(&root));
+        assert_eq!(told.code, 2, "{cache}: {}", told.stderr);
+        assert!(told.stderr.contains("amparo::cli::unwritable_file") && told.stdout.is_empty(), "{}", told.stderr);
+    }
+    assert_eq!(std::fs::read_to_string(root.join("law.amparo")).expect("the law"), CONFLICT);
 }

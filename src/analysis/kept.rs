@@ -234,8 +234,8 @@ pub type Written = (Fingerprint, u32, Answer);
 
 /// Who checks a few kinds now and all then, or undoes an edit, finds the answers again.
 const MOST_CHECKS: u32 = 8;
-/// So many numbers are held, some sixty megabytes: hundreds of times what the corpus takes.
-const MOST_PARTS: usize = 1 << 23;
+/// So many numbers are held, some sixty megabytes.
+const MOST_PARTS: usize = 1 << 22;
 
 impl Kept {
     /// Those of a file.

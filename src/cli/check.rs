@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 
 use super::baseline;
+use super::cache::Cache;
 use super::errors::{FailedReplay, WrongMutation};
 use super::settings::{Checks, Project, checks, day, kind_of_argument, project, rejected, today};
 use super::{Ending, FailureFormat, LanguageArgs, PolicyArgs, limits, show};
-use crate::analysis::{CheckOptions, Checked, FindingKind, Level, check};
+use crate::analysis::{CheckOptions, Checked, FindingKind, Level, check, check_again};
 use crate::law::Law;
 use crate::mutate::repair::Repairs;
 use crate::problem::Rejected;
@@ -52,6 +53,9 @@ pub struct Check {
     /// The time limit for the whole check; anything still open then is reported as `undecided`
     #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
     budget: Option<String>,
+    /// A folder in which the answers are kept: the next check with it asks again only what was changed
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
     /// Also show the contradictions that a principle settles
     #[arg(long)]
     explain_settled: bool,
@@ -126,7 +130,9 @@ impl Check {
         let Checks { levels, fail_level } = checks()?;
         let asked = self.asked(&levels)?;
         let known = self.baseline.as_deref().map(baseline::read).transpose()?.unwrap_or_default();
-        let checked = self.checked(&law, &asked, watch)?;
+        let cache = self.cache.as_deref().map(Cache::open).transpose()?;
+        let checked = self.checked(&law, &asked, watch, cache.as_ref())?;
+        cache.map_or(Ok(()), |cache| cache.save())?;
         if let Some(path) = self
             .write_baseline
             .as_deref()
@@ -156,7 +162,13 @@ impl Check {
         Ok(FindingKind::ALL.into_iter().filter(is_asked).filter(is_on).collect())
     }
 
-    fn checked(&self, law: &Law, asked: &[FindingKind], watch: Watch) -> Result<Checked, Box<Rejected>> {
+    fn checked(
+        &self,
+        law: &Law,
+        asked: &[FindingKind],
+        watch: Watch,
+        cache: Option<&Cache>,
+    ) -> Result<Checked, Box<Rejected>> {
         let day = self.as_of.as_deref().map(|text| day("--as-of", text)).transpose()?;
         let progress = Progress::new();
         let told = |kind: FindingKind, done: usize, all: usize| progress.tell(kind.id(), done, all);
@@ -170,7 +182,7 @@ impl Check {
         let checked = if asked.is_empty() {
             Checked { n_clauses: law.policy.clauses.len(), ..Checked::default() }
         } else {
-            check(law, &options)
+            cache.map_or_else(|| check(law, &options), |cache| check_again(law, &options, &cache.kept))
         };
         progress.clear();
         Ok(checked)

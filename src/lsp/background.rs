@@ -3,6 +3,7 @@
 //! Takes the last draft of a project that has no errors; sends the results of its scenarios first, then its findings. The next job of the same
 //! project stops the one under way, so that no result of an outdated text is sent.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use std::time::Duration;
 
 use super::diagnostics::{Found, Place};
 use super::workspace::Root;
-use crate::analysis::{CheckOptions, Detail, FindingKind, Level, check};
+use crate::analysis::{CheckOptions, Detail, FindingKind, Kept, Level, check_again};
 use crate::calendar::Day;
 use crate::case::CaseFile;
 use crate::eval::scenario::run_scenarios;
@@ -87,16 +88,19 @@ impl Background {
 }
 
 fn work(queue: &Receiver<Job>, send: &dyn Fn(News) -> bool) {
+    // What the checks of a project answered before the last letter was typed.
+    let mut kept: BTreeMap<Root, Kept> = BTreeMap::new();
     while let Ok(job) = queue.recv() {
         if job.stop.load(Ordering::Relaxed) {
             continue;
         }
         // An error of this program must not end the server: what is asked of the text is still answered.
-        let _ = catch_unwind(AssertUnwindSafe(|| looked_at(&job, send)));
+        let kept = kept.entry(job.root.clone()).or_default();
+        let _ = catch_unwind(AssertUnwindSafe(|| looked_at(&job, kept, send)));
     }
 }
 
-fn looked_at(job: &Job, send: &dyn Fn(News) -> bool) {
+fn looked_at(job: &Job, kept: &Kept, send: &dyn Fn(News) -> bool) {
     let is_over = || job.stop.load(Ordering::Relaxed);
     let news = |result| News { root: job.root.clone(), generation: job.generation, result };
     let Some(law) = job.draft.law().map(Arc::new) else { return };
@@ -121,7 +125,7 @@ fn looked_at(job: &Job, send: &dyn Fn(News) -> bool) {
     // The second result replaces all of the first, so that kinds turned off meanwhile disappear.
     for (asked, kinds) in [(first.clone(), first), (all, FindingKind::ALL.to_vec())] {
         // To `check`, no kind at all means every kind.
-        let found = if asked.is_empty() { Vec::new() } else { found_of(job, &law, &asked) };
+        let found = if asked.is_empty() { Vec::new() } else { found_of(job, kept, &law, &asked) };
         if is_over() || !send(news(JobResult::Findings { kinds, found })) {
             return;
         }
@@ -129,7 +133,7 @@ fn looked_at(job: &Job, send: &dyn Fn(News) -> bool) {
 }
 
 /// The findings of some kinds, as the editor shows them.
-fn found_of(job: &Job, law: &Arc<Law>, kinds: &[FindingKind]) -> Vec<Found> {
+fn found_of(job: &Job, kept: &Kept, law: &Arc<Law>, kinds: &[FindingKind]) -> Vec<Found> {
     let watch = Watch::new(&job.stop, Some(job.budget));
     let options = CheckOptions {
         only: kinds.to_vec(),
@@ -138,7 +142,7 @@ fn found_of(job: &Job, law: &Arc<Law>, kinds: &[FindingKind]) -> Vec<Found> {
         watch,
         progress: &|_, _, _| {},
     };
-    let checked = check(law, &options);
+    let checked = check_again(law, &options, kept);
     let report = Report::of(&checked, &job.levels, &Baseline::default());
     // `check` shows what a principle settles on request only.
     let new = report.shown().filter(|told| told.is_new() && told.finding.kind() != FindingKind::Settled);

@@ -22,6 +22,7 @@ use self::history::Change;
 use super::asking::{Asking, Patience};
 use super::errors::{Needless, NothingGiven, TooLong, UnknownWord};
 use super::words::{self, LONGEST, Takes, WORDS, Word};
+use crate::analysis::Kept;
 use crate::calendar::Day;
 use crate::case::errors::shown;
 use crate::case::write::file_to_json;
@@ -81,6 +82,8 @@ pub struct Session {
     found: Option<(String, usize)>,
     /// What `check` found in a law, for the law at hand.
     checked: Option<(Arc<Law>, Findings)>,
+    /// What the checks so far answered: of a law with more declarations, most is the same.
+    answers: Kept,
     /// What `check` found before the declarations under way, of which only the last is checked; `None` inside where it was stopped.
     before_declarations: Option<Option<Findings>>,
     /// Set from outside (Ctrl-C): what is under way is given up.
@@ -122,6 +125,7 @@ impl Session {
             asking: None,
             found: None,
             checked: None,
+            answers: Kept::default(),
             before_declarations: None,
             stop: &NEVER,
             saved,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Findings, Said, Session};
-use crate::analysis::{CheckOptions, check};
+use crate::analysis::{CheckOptions, check_again};
 use crate::case::write::file_to_json;
 use crate::case::{CaseFile, Format, Step, read_case};
 use crate::law::Law;
@@ -56,7 +56,7 @@ impl Session {
         let watch = self.watch();
         let options = CheckOptions { only, explain_rounding: false, today: self.today, watch, progress: &|_, _, _| {} };
         let locale = self.style.tongue;
-        let checked = check(self.law(), &options);
+        let checked = check_again(self.law(), &options, &self.answers);
         if watch.is_over() {
             return None;
         }
