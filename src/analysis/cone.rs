@@ -7,7 +7,7 @@
 //! Not here: answers (`kept`).
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,16 @@ pub fn fingerprint(of: impl Hash) -> Fingerprint {
     Fingerprint(half(0), half(1))
 }
 
+/// Of fingerprints in this order. They are as good as drawn at random, so that a polynomial tells lists apart.
+fn in_order(all: impl IntoIterator<Item = Fingerprint>) -> Fingerprint {
+    const MULTIPLIER: u128 = 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835;
+    let add = |sum: u128, Fingerprint(high, low): Fingerprint| {
+        sum.wrapping_mul(MULTIPLIER).wrapping_add(u128::from(high) << 64 | u128::from(low))
+    };
+    let sum = all.into_iter().fold(1, add);
+    Fingerprint((sum >> 64) as u64, sum as u64)
+}
+
 /// What a question reads.
 pub struct Cone {
     pub fingerprint: Fingerprint,
@@ -48,81 +58,176 @@ pub struct Cones {
     circuit: Arc<Circuit>,
     of_nodes: Vec<Fingerprint>,
     of_inputs: OfInputs,
-    /// By node asked for: what all below it reads, in order, each once.
-    read: Mutex<FxHashMap<NodeId, Arc<[Input]>>>,
+    reads: Reads,
+    /// Nearly every question is asked of people who satisfy the assumptions.
+    assumed: Part,
+}
+
+/// Some roots of a question, all of which hold: their fingerprints in order, and what they read.
+struct Part {
+    fingerprint: Fingerprint,
+    read: Inputs,
 }
 
 impl Cones {
     pub fn of(policy: &Policy, circuit: &Arc<Circuit>, gates: &Gates) -> Cones {
         let of_inputs = OfInputs::of(policy);
         let of_nodes = of_nodes(&circuit.nodes, gates, &of_inputs);
-        Cones { circuit: circuit.clone(), of_nodes, of_inputs, read: Mutex::new(FxHashMap::default()) }
+        let reads = Reads::of(&circuit.nodes, policy);
+        let mut read = reads.nothing();
+        circuit.assumptions.iter().for_each(|&node| reads.add(&circuit.nodes, node, &mut read));
+        let fingerprint = in_order(circuit.assumptions.iter().map(|node| of_nodes[node.index()]));
+        let assumed = Part { fingerprint, read };
+        Cones { circuit: circuit.clone(), of_nodes, of_inputs, reads, assumed }
     }
 
-    /// Of roots in this order, each with its value.
+    /// Of roots in this order, each with its value; the assumptions stand among them or not.
     pub fn cone(&self, roots: &[Root]) -> Cone {
-        let mut inputs = vec![Input::AsOf];
-        for root in roots {
-            inputs.extend_from_slice(&self.read_below(root.node));
-        }
-        inputs.sort_unstable();
-        inputs.dedup();
-        let mut covered = Vec::new();
-        for &(question, node) in &self.circuit.covered_days {
-            if inputs.binary_search(&Input::Question(question)).is_ok() {
-                covered.push(node);
-            }
-        }
+        let assumed = &self.circuit.assumptions;
+        let is_assumed = |at: &usize| {
+            let those = roots[*at..].iter().zip(assumed);
+            roots.len() - at >= assumed.len() && those.into_iter().all(|(root, &node)| *root == Root::holds(node))
+        };
+        let at = (0..roots.len()).find(is_assumed).filter(|_| !assumed.is_empty());
+        let (before, after, mut read) = match at {
+            Some(at) => (&roots[..at], &roots[at + assumed.len()..], self.assumed.read.clone()),
+            None => (roots, &[][..], self.reads.nothing()),
+        };
+        let nodes = &self.circuit.nodes;
+        before.iter().chain(after).for_each(|root| self.reads.add(nodes, root.node, &mut read));
         // What covers a dated value's days reads a day that the question need not.
-        for &node in &covered {
-            inputs.extend_from_slice(&self.read_below(node));
-        }
-        inputs.sort_unstable();
-        inputs.dedup();
-        let nodes: Vec<(Fingerprint, bool)> = roots.iter().map(|root| (self.of_node(root.node), root.value)).collect();
-        let covered: Vec<Fingerprint> = covered.into_iter().map(|node| self.of_node(node)).collect();
-        let declared: Vec<Fingerprint> = inputs.iter().map(|&input| self.of_inputs.input(input)).collect();
-        Cone { fingerprint: fingerprint((nodes, covered, declared)), inputs }
+        let asks = |question: QuestionId| read.contains(self.reads.number_of(Input::Question(question)));
+        let covered = self.circuit.covered_days.iter().filter(|(question, _)| asks(*question));
+        let covered: Vec<NodeId> = covered.map(|(_, node)| *node).collect();
+        covered.iter().for_each(|&node| self.reads.add(nodes, node, &mut read));
+        let inputs = self.reads.inputs(&read);
+        let of_roots = |roots: &[Root]| {
+            let of_root = |root: &Root| {
+                let Fingerprint(high, low) = self.of_nodes[root.node.index()];
+                // A node and its negation are two.
+                if root.value { Fingerprint(high, low) } else { Fingerprint(low, !high) }
+            };
+            in_order(roots.iter().map(of_root))
+        };
+        let fingerprint = fingerprint((
+            (of_roots(before), before.len()),
+            at.map(|_| self.assumed.fingerprint),
+            (of_roots(after), after.len()),
+            in_order(covered.iter().map(|node| self.of_nodes[node.index()])),
+            in_order(inputs.iter().map(|&input| self.of_inputs.input(input))),
+        ));
+        Cone { fingerprint, inputs }
     }
 
     /// What the declaration of an input comes to.
     pub fn of_input(&self, input: Input) -> Fingerprint {
         self.of_inputs.input(input)
     }
+}
 
-    fn of_node(&self, node: NodeId) -> Fingerprint {
-        self.of_nodes[node.index()]
+/// A set of inputs: a bit for each fact and question, in order of declaration.
+#[derive(Clone)]
+struct Inputs(Box<[u64]>);
+
+impl Inputs {
+    fn insert(&mut self, number: usize) {
+        self.0[number / 64] |= 1 << (number % 64);
     }
 
-    fn read_below(&self, root: NodeId) -> Arc<[Input]> {
-        let known = || self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(read) = known().get(&root) {
-            return read.clone();
-        }
-        let read: Arc<[Input]> = inputs_below(&self.circuit.nodes, root).into();
-        known().insert(root, read.clone());
-        read
+    fn contains(&self, number: usize) -> bool {
+        self.0[number / 64] >> (number % 64) & 1 == 1
     }
 }
 
-/// Facts and questions, and lists of which members are looked at.
-fn inputs_below(nodes: &Nodes, root: NodeId) -> Vec<Input> {
-    let (mut seen, mut open, mut inputs) = (FxHashSet::default(), vec![root], FxHashSet::default());
-    while let Some(node) = open.pop() {
-        if !seen.insert(node) {
-            continue;
+/// What each node reads.
+struct Reads {
+    n_facts: usize,
+    n_words: usize,
+    /// The words of the nodes one after another; none where they would be too many, and each cone is walked through instead.
+    of_nodes: Vec<u64>,
+}
+
+/// A hundred megabytes: no law has both as many facts and as many nodes.
+const MOST_WORDS: usize = 1 << 24;
+
+impl Reads {
+    fn of(nodes: &Nodes, policy: &Policy) -> Reads {
+        let n_facts = policy.facts.len();
+        let n_words = (n_facts + policy.questions.len()).div_ceil(64);
+        let mut reads = Reads { n_facts, n_words, of_nodes: Vec::new() };
+        if nodes.len().saturating_mul(n_words) > MOST_WORDS {
+            return reads;
         }
+        // Children have lower numbers than parents.
+        for id in nodes.ids() {
+            let mut own = reads.nothing();
+            reads.add_own(nodes, id, &mut own);
+            for child in nodes.below(id) {
+                let words = &reads.of_nodes[child.index() * n_words..][..n_words];
+                own.0.iter_mut().zip(words).for_each(|(word, more)| *word |= more);
+            }
+            reads.of_nodes.extend_from_slice(&own.0);
+        }
+        reads
+    }
+
+    fn nothing(&self) -> Inputs {
+        Inputs(vec![0; self.n_words].into())
+    }
+
+    fn number_of(&self, input: Input) -> usize {
+        match input {
+            Input::Fact(fact) => fact.index(),
+            Input::Question(question) => self.n_facts + question.index(),
+            Input::AsOf | Input::Field(_) => unreachable!("every cone has the day, and a field is one of its list"),
+        }
+    }
+
+    /// The inputs of a set, with the day asked about, in order.
+    fn inputs(&self, read: &Inputs) -> Vec<Input> {
+        let mut inputs = vec![Input::AsOf];
+        for (at, &word) in read.0.iter().enumerate() {
+            let mut left = word;
+            while left != 0 {
+                let number = at * 64 + left.trailing_zeros() as usize;
+                left &= left - 1;
+                inputs.push(match number.checked_sub(self.n_facts) {
+                    None => Input::Fact(FactId::from_index(number)),
+                    Some(question) => Input::Question(QuestionId::from_index(question)),
+                });
+            }
+        }
+        inputs
+    }
+
+    /// What a node reads itself.
+    fn add_own(&self, nodes: &Nodes, node: NodeId, read: &mut Inputs) {
         match nodes.node(node) {
-            Node::Atom(index) => inputs.extend(nodes.atom(index).inputs()),
-            Node::Any(index) => drop(inputs.insert(Input::Fact(nodes.quantified(index).list))),
+            Node::Atom(index) => {
+                let of_person = |input: &Input| matches!(input, Input::Fact(_) | Input::Question(_));
+                let inputs = nodes.atom(index).inputs().filter(of_person);
+                inputs.for_each(|input| read.insert(self.number_of(input)));
+            }
+            Node::Any(index) => read.insert(self.number_of(Input::Fact(nodes.quantified(index).list))),
             Node::Constant(_) | Node::Not(_) | Node::And(_) | Node::Or(_) => {}
         }
-        open.extend_from_slice(nodes.below(node));
     }
-    // Of which list a field is, the list says.
-    let mut inputs: Vec<Input> = inputs.into_iter().filter(|input| !matches!(input, Input::Field(_))).collect();
-    inputs.sort_unstable();
-    inputs
+
+    /// What all at and below a node read.
+    fn add(&self, nodes: &Nodes, root: NodeId, read: &mut Inputs) {
+        if let Some(words) = self.of_nodes.get(root.index() * self.n_words..).and_then(|rest| rest.get(..self.n_words))
+        {
+            read.0.iter_mut().zip(words).for_each(|(word, more)| *word |= more);
+            return;
+        }
+        let (mut seen, mut open) = (FxHashSet::default(), vec![root]);
+        while let Some(node) = open.pop() {
+            if seen.insert(node) {
+                self.add_own(nodes, node, read);
+                open.extend_from_slice(nodes.below(node));
+            }
+        }
+    }
 }
 
 fn of_nodes(nodes: &Nodes, gates: &Gates, of_inputs: &OfInputs) -> Vec<Fingerprint> {
@@ -130,7 +235,7 @@ fn of_nodes(nodes: &Nodes, gates: &Gates, of_inputs: &OfInputs) -> Vec<Fingerpri
     let mut is_counted: FxHashMap<FactId, bool> = FxHashMap::default();
     // Children have lower numbers than parents.
     for id in nodes.ids() {
-        let below: Vec<Fingerprint> = nodes.below(id).iter().map(|child| found[child.index()]).collect();
+        let below = in_order(nodes.below(id).iter().map(|child| found[child.index()]));
         let is_gate = gates.contains(id);
         found.push(match nodes.node(id) {
             Node::Constant(truth) => fingerprint(("constant", truth as u8)),

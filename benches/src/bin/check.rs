@@ -3,34 +3,48 @@
 //! Policies generated in the shape of the corpus: a conclusion has about ten clauses, windows of decrees that replace one another,
 //! exceptions, refusals, duties against them, a right that sleeps; each in a memory of its own (a process per size), so that the
 //! peak is its own. Seeded: the same policy on every machine. `--bin check -- 1000` checks one size and prints
-//! its line, `-- corpus` that of policies/.
+//! its line, `-- corpus` that of policies/. Then with kept answers: the same check again, and once more with one day of one clause moved.
 
 use std::fmt::Write;
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use amparo::analysis::{CheckOptions, Level, check};
-use amparo::problem::Rejected;
+use amparo::analysis::{CheckOptions, Kept, Level, check, check_again};
 use amparo::watch::Watch;
 use amparo::{Day, Law};
 
 /// Clauses, and the seconds that a check of so many may take on two cores.
-const SIZES: [(usize, Option<f64>); 4] = [(100, None), (1_000, Some(1.0)), (3_000, None), (10_000, Some(15.0))];
+const SIZES: [(usize, Option<f64>); 5] =
+    [(100, None), (1_000, Some(1.0)), (2_000, None), (3_000, None), (10_000, Some(15.0))];
+
+/// Names and texts.
+type Texts = Vec<(String, String)>;
 
 fn main() {
     match std::env::args().nth(1) {
         Some(word) if word == "corpus" => {
-            let policies = concat!(env!("CARGO_MANIFEST_DIR"), "/../policies");
-            one(|| Law::load(&[policies.into()]));
+            let mut texts = Vec::new();
+            read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../policies")), &mut texts);
+            one(&texts, ["entry.date <= 2018-10-31", "entry.date <= 2018-10-30"]);
         }
         Some(n) => {
             let text = policy(n.parse().expect("a number of clauses"));
-            one(|| Law::from_texts([("generated.amparo", text)]));
+            one(&vec![("generated.amparo".to_owned(), text)], ["between 20", "between 19"]);
         }
         None => {
             println!(
-                "{:>8} {:>12} {:>10} {:>10} {:>10} {:>10} {:>10} {:>10}",
-                "clauses", "conclusions", "load s", "check s", "target s", "errors", "warnings", "peak MB"
+                "{:>8} {:>12} {:>10} {:>10} {:>10} {:>10} {:>10} {:>10} {:>10} {:>10}",
+                "clauses",
+                "conclusions",
+                "load s",
+                "check s",
+                "target s",
+                "again s",
+                "edited s",
+                "errors",
+                "warnings",
+                "peak MB"
             );
             let program = std::env::current_exe().expect("this program");
             let sizes = SIZES.iter().map(|(n, target)| (n.to_string(), *target));
@@ -43,24 +57,55 @@ fn main() {
     }
 }
 
-fn one(load: impl FnOnce() -> Result<Law, Rejected>) {
+/// The policies of a folder and below it.
+fn read(folder: &Path, texts: &mut Texts) {
+    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()).collect();
+    paths.sort_unstable();
+    for path in paths {
+        if path.is_dir() {
+            read(&path, texts);
+        } else if path.extension().is_some_and(|ending| ending == "amparo") {
+            let text = std::fs::read_to_string(&path).expect("a policy");
+            texts.push((path.to_string_lossy().into_owned(), text));
+        }
+    }
+}
+
+fn law_of(texts: &Texts) -> Law {
+    Law::from_texts(texts.clone()).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
+}
+
+/// One policy; the edit is made where its first half stands first.
+fn one(texts: &Texts, [before, after]: [&str; 2]) {
     let began = Instant::now();
-    let law = load().unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let law = law_of(texts);
     let loaded = began.elapsed().as_secs_f64();
+    let mut edited = texts.clone();
+    let (_, text) = edited.iter_mut().find(|(_, text)| text.contains(before)).expect("a place to edit");
+    *text = text.replacen(before, after, 1);
+    let edited = law_of(&edited);
     let today = Day::of(2020, 1, 2).expect("a day");
     let options = CheckOptions::all(today, Watch::unlimited());
     let began = Instant::now();
     let checked = check(&law, &options);
     let took = began.elapsed().as_secs_f64();
     assert!(checked.failed_replays.is_empty() && checked.not_looked_at.is_empty());
+    let peak = peak_mb();
+    let kept = Kept::default();
+    let timed = |law: &Law| {
+        let began = Instant::now();
+        check_again(law, &options, &kept);
+        began.elapsed().as_secs_f64()
+    };
+    timed(&law);
+    let (again, of_edited) = (timed(&law), timed(&edited));
     let n = |level: Level| checked.findings.iter().filter(|finding| finding.kind().level() == level).count();
     println!(
-        "{:>8} {:>12} {loaded:>10.2} {took:>10.2} TARGET {:>10} {:>10} {:>10}",
+        "{:>8} {:>12} {loaded:>10.2} {took:>10.2} TARGET {again:>10.2} {of_edited:>10.2} {:>10} {:>10} {peak:>10}",
         law.policy().clauses.len(),
         law.policy().conclusions.len(),
         n(Level::Error),
         n(Level::Warning),
-        peak_mb()
     );
 }
 
