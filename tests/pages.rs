@@ -297,3 +297,102 @@ fn against_a_burden_what_she_can_do_or_ask_for_comes_first() {
         }
     }
 }
+
+/// For a child whose nationality and age are known, the whole list of conditions was asked for again, with what is missing at its end.
+#[test]
+fn of_a_member_at_hand_only_what_is_open_is_asked_for() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        type child {
+          born : date "Date of birth" es "Fecha de nacimiento"
+          national : bool "National" es "Nacional"
+          certified : bool "Birth certificate" es "Partida de nacimiento"
+        }
+        facts { children : list of child "Children" es "Hijos e hijas"  form : bool "Form" es "Formulario" }
+        status permit "Permit" es "Permiso"
+        clause a { source act art "1" grants permit
+          provided any c in children where (c.national and age(c.born) < 18 and c.certified)
+          provided form }
+    "#;
+    for locale in Locale::ALL {
+        let of = |children: &str| {
+            let case = format!(r#"{{ "as_of": "2018-06-01", "children": [{children}] }}"#);
+            of_small(TEXT, &case, &["permit"], locale)
+        };
+        let whole = in_words(locale, "at least one meets all the conditions", "en al menos un caso se cumple todo");
+        let page = of(r#"{ "born": "2016-02-02", "national": true }"#);
+        let line = steps(&page, locale)
+            .into_iter()
+            .find(|line| line.contains(in_words(locale, "Birth certificate", "Partida")));
+        let line = line.unwrap_or_else(|| panic!("{page}"));
+        assert!(
+            line.starts_with("- ") && line.contains(in_words(locale, "2 February 2016", "2 de febrero de 2016")),
+            "{page}"
+        );
+        assert!(!page.contains(whole), "{page}");
+        // Of several members one is enough.
+        let page = of(r#"{ "born": "2016-02-02", "national": true }, { "born": "2017-03-03", "national": true }"#);
+        let one_of = in_words(locale, "- One of these is enough:\n  - ", "- Basta con una de estas cosas:\n  - ");
+        assert!(page.contains(one_of) && page.contains("2016") && page.contains("2017"), "{page}");
+        // A member who is known to be another's is none of whom something is open.
+        let page = of(r#"{ "born": "2016-02-02", "national": false }"#);
+        assert!(page.contains(whole), "{page}");
+    }
+}
+
+/// “This is not decided yet: it depends on facts that we do not know”, above “You still need this: certificate”.
+#[test]
+fn what_is_missing_for_certain_is_not_said_to_depend_on_what_is_not_known() {
+    const TEXT: &str = r#"
+        authority consulate "Consulate" es "Consulado"
+        instrument act { title "Act" es "Ley" }
+        facts {
+          fled : bool "Fled" es "Huyó"  ill : bool "In poor health" es "Mal de salud"
+          certificate : bool "Certificate" es "Certificado"
+        }
+        status visa "Visa" es "Visa"
+        clause a { source act art "1" grants visa when fled provided certificate }
+        clause b { source act art "2" grants visa when ill provided certificate }
+    "#;
+    for locale in Locale::ALL {
+        let of = |case: &str| of_small(TEXT, case, &["visa"], locale);
+        let (missing, open) = (
+            in_words(locale, "something that is needed for it is still missing", "falta algo que se exige"),
+            in_words(locale, "depends on facts that we do not know", "depende de datos que no conocemos"),
+        );
+        let page = of(r#"{ "as_of": "2018-06-01", "certificate": false }"#);
+        assert!(page.contains(missing) && !page.contains(open), "{page}");
+        let page = of(r#"{ "as_of": "2018-06-01" }"#);
+        assert!(page.contains(open) && !page.contains(missing), "{page}");
+    }
+}
+
+/// Somebody held by one authority was sent to another, of a rule that may apply, with facts that may be used against her.
+#[test]
+fn whoever_is_wronged_in_practice_is_sent_to_no_authority_that_nothing_names() {
+    const TEXT: &str = r#"
+        authority police "National Police" es "Policía Nacional"
+        instrument act { title "Act" es "Ley" }
+        practice held "People are held at the border" es "Se retiene a las personas en la frontera"
+        facts {
+          paid : bool fixed "Paid for the journey" es "Pagó por el viaje"  direct : bool fixed "Came directly" es "Llegó directamente"
+          kept : bool "Held" es "Retenida"
+        }
+        duty liberty "Liberty" es "Libertad" { favourable }
+        clause a { source act art "1" requires liberty when paid by police }
+        clause b { source act art "2" requires liberty when direct by police }
+        clause c { source held forbids liberty when kept }
+    "#;
+    for locale in Locale::ALL {
+        let of = |facts: &str| {
+            of_small(TEXT, &format!(r#"{{ "as_of": "2018-06-01", "kept": true{facts} }}"#), &["liberty"], locale)
+        };
+        let police = in_words(locale, "National Police", "Policía Nacional");
+        let first = in_words(locale, "Talk to the lawyer about the facts", "hable de ellos con su abogada o abogado");
+        let page = of("");
+        assert!(page.contains(first) && !steps(&page, locale).iter().any(|line| line.contains(police)), "{page}");
+        // Where the law requires it of the police, the page is for them.
+        let page = of(r#", "direct": true"#);
+        assert!(steps(&page, locale).iter().any(|line| line.contains(police)), "{page}");
+    }
+}

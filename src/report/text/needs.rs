@@ -157,6 +157,8 @@ impl Cites<'_> {
                 Some(purpose) if purpose.is_excluded => {}
                 purpose => {
                     let has_unknown = way.unmet().any(is_unknown);
+                    let is_presumed_otherwise = |need: &Need| !need.presumed.is_empty() && !is_requested(need);
+                    let is_unlikely = has_unknown || way.unmet().any(is_presumed_otherwise);
                     let takes_long = takes_long(way);
                     let is_up_to_others = way.unmet().any(|need| self.up_to(need).is_some());
                     let is_late = is_late(&self.law.policy, case, way);
@@ -164,7 +166,7 @@ impl Cites<'_> {
                     let behind = match ways.goal {
                         Goal::Get => [is_late, has_unknown, is_waiting, purpose.is_some(), false, false],
                         Goal::Avert => {
-                            [is_late, is_waiting, takes_long, has_unknown, is_up_to_others, purpose.is_some()]
+                            [is_late, is_waiting, takes_long, is_unlikely, is_up_to_others, purpose.is_some()]
                         }
                     };
                     offered.push((behind, way));
@@ -415,7 +417,7 @@ impl Cites<'_> {
     }
 
     /// `Children, no. 2 (Nationality: Peru)`: by its place, and what is stated of it.
-    fn called_member(&self, case: &Case, member: &MemberAtHand) -> String {
+    pub fn called_member(&self, case: &Case, member: &MemberAtHand) -> String {
         let known = self
             .fields(member.list)
             .into_iter()

@@ -4,7 +4,7 @@ use super::names::{Before, capital, quote};
 use super::{Kind, Page, strong};
 use crate::advise::explain::Subject;
 use crate::advise::remedies::{Used, used};
-use crate::advise::ways::{Bar, Goal};
+use crate::advise::ways::{Bar, Goal, Need, State};
 use crate::calendar::Day;
 use crate::case::Stated;
 use crate::circuit::{ClauseState, Outcome, Truth};
@@ -161,6 +161,9 @@ impl Page<'_> {
             (Outcome::Undetermined, Kind::Entitlement | Kind::Owed, _) if self.is_out_of_reach(of) => {
                 say!(tongue, HandoutOutOfReach)
             }
+            (Outcome::Undetermined, Kind::Entitlement | Kind::Owed, _) if self.is_missing_something(of) => {
+                say!(tongue, HandoutSomethingMissing)
+            }
             (Outcome::Undetermined, ..) => self.undetermined(of),
             (Outcome::None, Kind::Definition, _) => say!(tongue, HandoutDefinitionNone),
             (Outcome::None, Kind::Entitlement, _) => say!(tongue, HandoutEntitlementNone),
@@ -286,6 +289,18 @@ impl Page<'_> {
         let ways = self.explanation.ways.as_ref().filter(|_| self.subject() == Some(of));
         let bar = ways.filter(|ways| ways.goal == Goal::Get && ways.ways.is_empty()).and_then(|ways| ways.bar.as_ref());
         matches!(bar, Some(Bar::Person(bar)) if bar.presumed.is_empty() && bar.readings.is_empty())
+    }
+
+    /// Whether it is proved that she does not have it as things are: whichever way there is to it, something stated would have to be otherwise.
+    fn is_missing_something(&self, of: ConclusionId) -> bool {
+        let ways = self.explanation.ways.as_ref().filter(|_| self.subject() == Some(of));
+        let is_missing = |need: &Need| need.state == State::Do && need.presumed.is_empty();
+        ways.is_some_and(|ways| {
+            ways.goal == Goal::Get
+                && ways.are_all
+                && !ways.ways.is_empty()
+                && ways.ways.iter().all(|way| way.from.is_none() && way.needs.iter().any(is_missing))
+        })
     }
 
     fn undetermined(&self, of: ConclusionId) -> String {

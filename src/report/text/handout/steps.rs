@@ -287,6 +287,8 @@ impl Page<'_> {
             let authority = self.authority(id, Before::To);
             let is_kept_from_her = self.kind(of) == Kind::Owed && self.practised_outcome(of) == Outcome::Denied;
             self.document.paragraph(match self.first_up_to(ways).filter(|&first| first != id) {
+                // Nothing says who does it: the authority of a rule that may apply need not be the one.
+                _ if is_kept_from_her && self.verdict(of).by.is_empty() => say!(self.tongue, HandoutGoWithHelp),
                 _ if is_kept_from_her => say!(self.tongue, HandoutGoWithHelpTo { authority }),
                 _ if self.kind(of) == Kind::Owed && self.is_of_a_circumstance(ways) => {
                     say!(self.tongue, HandoutGoToIf { authority })
@@ -296,6 +298,9 @@ impl Page<'_> {
                 }
                 None => say!(self.tongue, HandoutGoTo { authority }),
             });
+            if is_kept_from_her {
+                self.document.paragraph(say!(self.tongue, HandoutLawyerFirst));
+            }
             if let Some(risk) = self.risk_with(id, of) {
                 self.document.paragraph(risk);
             }

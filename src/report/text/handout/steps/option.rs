@@ -12,13 +12,13 @@ use crate::advise::losses::{is_step_to_a_right, is_without_what_helps};
 use crate::advise::own_terms::{OwnTerm, own_terms};
 use crate::advise::purpose::purpose;
 use crate::advise::requests::requests;
-use crate::advise::ways::{Goal, Need, Setting, State, Way, Ways};
+use crate::advise::ways::{Goal, MemberAtHand, Need, Setting, State, Way, Ways};
 use crate::case::Stated;
 use crate::circuit::Outcome;
 use crate::eval::Test;
 use crate::policy::ids::{AuthorityId, ExprId, FactId};
 use crate::policy::inputs::{facts_among, inputs_below};
-use crate::policy::model::{ExprKind, FactType, Role, Value};
+use crate::policy::model::{ExprKind, FactType, Quantifier, Role, Value};
 use crate::words::say;
 
 /// A need with the list that it stands in, and what it asks for.
@@ -184,6 +184,13 @@ impl Page<'_> {
                     let words = self.cites.test_as_requirement(expr, need.wanted);
                     self.document.item(1, capital(&words));
                 }
+                _ if !self.members_in_reach(need).is_empty() => {
+                    let one = |words: String| Asked::One(Statement { is_so: true, words });
+                    let mut members: Vec<Asked> = self.members_in_reach(need).into_iter().map(one).collect();
+                    let asked = if members.len() == 1 { members.remove(0) } else { Asked::AnyOf(None, members) };
+                    self.asked_items(1, asked);
+                    continue;
+                }
                 _ => self.asked_items(1, self.in_group(group, asked)),
             }
             if let Some(value) = decided {
@@ -214,6 +221,24 @@ impl Page<'_> {
                 self.document.item(2, words);
             }
         }
+    }
+
+    /// Of a list in which one member is enough: those at hand of whom nothing is known against it, each with what is still open of it and nothing else.
+    fn members_in_reach(&self, need: &Need) -> Vec<String> {
+        let Test::Expr(expr) = need.test else { return Vec::new() };
+        let ExprKind::Quantifier { kind: Quantifier::Any, list, .. } = self.law.policy.exprs[expr].kind else {
+            return Vec::new();
+        };
+        let is_in_reach = |member: &&MemberAtHand| {
+            !member.lacking.is_empty() && member.lacking.iter().all(|lacking| lacking.state == State::FindOut)
+        };
+        let members = need.members.iter().filter(|_| need.wanted).filter(is_in_reach);
+        let words = |member: &MemberAtHand| {
+            let open = member.lacking.iter().map(|it| self.cites.member_requirement(list, it.expr, it.wanted));
+            let what = open.collect::<Vec<_>>().join("; ");
+            say!(self.tongue, HandoutMemberLacks { member: self.cites.called_member(self.case, member), what })
+        };
+        members.map(words).collect()
     }
 
     /// Of a decision that a rule leaves to the authority: that it can be asked for, what of the rule's conditions she meets, and what it takes besides.
