@@ -13,6 +13,7 @@ use amparo::report::json;
 use amparo::watch::Watch;
 use amparo::words::Locale;
 use amparo::{Day, Law};
+use serde_json::Value as Json;
 
 type Files = Vec<(String, String)>;
 
@@ -164,7 +165,7 @@ fn edit(files: &mut Files, of: &Declaration, draw: &mut Draw) -> Option<&'static
         let of_class: Vec<_> = parts.iter().filter(|(it, _)| *it == class).collect();
         draw.one_of(&of_class).map(|(_, at)| of.at.start + at.start..of.at.start + at.end)
     };
-    Some(match draw.below(14) {
+    Some(match draw.below(15) {
         0 | 1 => {
             let at = one(draw, Class::Number)?;
             let number = text[at.clone()].to_owned();
@@ -229,6 +230,15 @@ fn edit(files: &mut Files, of: &Declaration, draw: &mut Draw) -> Option<&'static
             "a line left out"
         }
         12 => {
+            let lines: Vec<_> = own.split_inclusive('\n').collect();
+            let last = lines.len().checked_sub(2)?;
+            let at = draw.below(last + 1);
+            let swapped = lines[..at].iter().chain([&lines[at + 1], &lines[at]]).chain(&lines[at + 2..]);
+            let swapped: String = swapped.copied().collect();
+            text.replace_range(of.at.clone(), &swapped);
+            "lines swapped"
+        }
+        13 => {
             let ends: Vec<_> = own.match_indices('}').collect();
             let at = of.at.start + draw.one_of(&ends)?.0;
             text.insert_str(at, draw.one_of(&ITEMS).expect("an item"));
@@ -279,7 +289,8 @@ fn edits(files: &Files, n_edits: usize, draw: &mut Draw, made: &mut BTreeMap<Str
         if with != without {
             let at = with.bytes().zip(without.bytes()).take_while(|(one, other)| one == other).count();
             let near = |text: &str| {
-                text[text.floor_char_boundary(at.saturating_sub(300))..].chars().take(700).collect::<String>()
+                let first = (0..=at.saturating_sub(300)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+                text[first..].chars().take(700).collect::<String>()
             };
             let policy: String = match now.as_slice() {
                 [(_, text)] => text.clone(),
@@ -386,6 +397,57 @@ fn findings_with_kept_answers_are_those_of_a_check_without_them() {
     for word in DECLARED {
         assert!(made.get(word).is_some_and(|n| *n > 0), "no edit of a `{word}` left a policy: {made:?}");
     }
+}
+
+/// What a search reads beside the conditions: said otherwise where it is declared, it gives other example persons for conditions that nobody
+/// touched.
+const BESIDE_CONDITIONS: [(&str, &str); 7] = [
+    // Facts are forgotten one after the other, the last declared first, and values chosen in order.
+    (FACTS_IN_ORDER, FACTS_TURNED_ROUND),
+    ("usual as_of - 1 years", "usual as_of - 3 years"),
+    ("irregular : bool presumed false", "irregular : bool presumed true"),
+    ("convicted : bool presumed false", "convicted : bool"),
+    // A day from which an age is counted somewhere is a birth everywhere.
+    (
+        "clause at_the_desk",
+        "clause young { source act art \"12\"  grants school  when age(left) < 3 }\nclause at_the_desk",
+    ),
+    ("holiday every 05-01, 2018-07-28", "holiday every 01-06, every 01-13, every 05-01, 2018-07-28"),
+    ("VE | PE | CO", "PE | CO | VE"),
+];
+
+const FACTS_IN_ORDER: &str = "  birth_date : date
+  entry { date : date usual as_of - 1 years  irregular : bool presumed false }
+  left : date or never
+";
+const FACTS_TURNED_ROUND: &str = "  left : date or never
+  entry { date : date usual as_of - 1 years  irregular : bool presumed false }
+  birth_date : date
+";
+
+#[test]
+fn what_is_read_beside_the_conditions_is_in_the_fingerprint() {
+    let law = |text: &str| {
+        let law = Law::from_texts([("law.amparo", text)]);
+        law.unwrap_or_else(|rejected| panic!("{text}\n{:?}", rejected.into_reports()))
+    };
+    for (before, after) in BESIDE_CONDITIONS {
+        assert!(EVERYTHING.contains(before), "{before}");
+        let kept = Kept::default();
+        let [_, old] = both(&law(EVERYTHING), &kept);
+        let [with, without] = both(&law(&EVERYTHING.replacen(before, after, 1)), &kept);
+        assert_eq!(with, without, "{after}");
+        let (old, new) = (persons(&old), persons(&without));
+        let n_others = new.iter().filter(|(name, person)| old.get(*name).is_some_and(|old| old != *person)).count();
+        assert!(n_others > 0, "{after}: every example person is as before, so this shows nothing");
+    }
+}
+
+/// The example person of each finding that has one, by its name.
+fn persons(report: &str) -> BTreeMap<String, Json> {
+    let report: Json = serde_json::from_str(report).expect("JSON");
+    let of = |finding: &Json| Some((finding["name"].as_str()?.to_owned(), finding.get("witness")?.clone()));
+    report["findings"].as_array().expect("findings").iter().filter_map(of).collect()
 }
 
 /// The words that declarations begin with, but for `use`.

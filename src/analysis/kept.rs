@@ -52,9 +52,11 @@ pub enum Answer {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct KeptModel {
     values: Vec<(usize, i64)>,
-    /// Per member: its fields.
-    lists: Vec<(usize, Vec<Vec<(u32, i64)>>)>,
+    lists: Vec<(usize, Vec<Fields>)>,
 }
+
+/// Of a member those of its fields that are needed, each by its number.
+type Fields = Vec<(u32, i64)>;
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct KeptPerson {
@@ -190,7 +192,7 @@ impl Answer {
             Answer::Core(core) => core.len(),
             Answer::Runs(runs) => 2 * runs.len(),
             Answer::Model(model) => {
-                let of_list = |(_, members): &(usize, Vec<Vec<(u32, i64)>>)| {
+                let of_list = |(_, members): &(usize, Vec<Fields>)| {
                     4 + members.iter().map(|fields| 4 + 2 * fields.len()).sum::<usize>()
                 };
                 2 * model.values.len() + model.lists.iter().map(of_list).sum::<usize>()
