@@ -396,3 +396,30 @@ fn whoever_is_wronged_in_practice_is_sent_to_no_authority_that_nothing_names() {
         assert!(steps(&page, locale).iter().any(|line| line.contains(police)), "{page}");
     }
 }
+
+/// The page of a nine-year-old said that she is entitled to work, and not that the law forbids it at her age.
+#[test]
+fn what_does_not_go_with_a_right_and_is_forbidden_stands_at_its_head() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts { applicant : bool "Applicant" es "Solicitante"  minor : bool "Under 18" es "Menor de 18 años" }
+        protection work "Permission to work" es "Permiso de trabajo"
+        duty child_work "Work of a minor" es "Trabajo de un menor de edad" { adverse }
+        clause a { source act art "1" grants work when applicant }
+        clause b { source act art "2" forbids child_work when minor }
+        incompatible work, child_work { source act art "2" }
+    "#;
+    for locale in Locale::ALL {
+        let banned = in_words(
+            locale,
+            "**Even so, the law forbids this: “Work of a minor”. This page does not allow it.**",
+            "**Aun así, la ley prohíbe esto: “Trabajo de un menor de edad”. Esta hoja no lo autoriza.**",
+        );
+        let page = of_small(TEXT, r#"{ "applicant": true, "minor": true }"#, &["work"], locale);
+        assert_eq!(page.lines().filter(|line| !line.is_empty()).nth(3), Some(banned), "{page}");
+        for others in [r#"{ "applicant": true, "minor": false }"#, r#"{ "applicant": false, "minor": true }"#] {
+            let page = of_small(TEXT, others, &["work"], locale);
+            assert!(!page.contains(banned), "{page}");
+        }
+    }
+}

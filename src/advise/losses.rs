@@ -5,7 +5,7 @@
 
 use crate::calendar::Day;
 use crate::case::Case;
-use crate::circuit::{ClauseState, Outcome};
+use crate::circuit::Outcome;
 use crate::eval::{DateKind, Test, Verdict};
 use crate::law::Law;
 use crate::policy::Policy;
@@ -176,30 +176,6 @@ pub fn is_step_to_a_right(policy: &Policy, fact: FactId) -> bool {
     let mut rights = policy.conclusions.ids().filter(|&of| is_right(policy, of));
     policy.facts[fact].is_up_to_the_person()
         && rights.any(|of| policy.conclusions[of].bearing.law_pro.iter().any(is_read))
-}
-
-/// What the law may order against whoever has a right, because of it: its rules ask that it be granted, and nothing else of them is known not to be so.
-pub fn burdens_that_follow(law: &Law, case: &Case, verdict: &Verdict, of: ConclusionId) -> Vec<ConclusionId> {
-    let policy = &law.policy;
-    let grounds = law.grounds(case);
-    let is_it = |expr: ExprId| matches!(policy.exprs[expr].kind, ExprKind::Settled(id, Polarity::For) if id == of);
-    let may_follow = |&id: &ClauseId| {
-        let clause = &policy.clauses[id];
-        let conditions = clause.conditions.iter();
-        let asks_for_it = conditions.clone().any(|it| it.role == Role::When && is_it(it.expr));
-        let is_open = conditions.into_iter().all(|it| match it.role {
-            Role::Unless => !grounds.value(it.expr).is_true(),
-            Role::When => is_it(it.expr) || !grounds.value(it.expr).is_false(),
-            Role::Provided | Role::Ends => true,
-        });
-        asks_for_it && is_open && verdict.clauses[id.index()].state != ClauseState::NotInForce
-    };
-    let is_burden = |id: &ConclusionId| {
-        policy.conclusions[*id].direction == Some(Direction::Adverse)
-            && !matches!(verdict.conclusions[id.index()].settled(), Outcome::Granted | Outcome::Denied)
-    };
-    let burdens = policy.conclusions.ids().filter(is_burden);
-    burdens.filter(|&id| policy.conclusions[id].bearing.law_pro.iter().any(may_follow)).collect()
 }
 
 /// Whether the test is that an authority has decided as a rule requires it to for a right.

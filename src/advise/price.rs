@@ -3,12 +3,11 @@
 //! Takes a verdict and a right; gives both, as far as nothing is known against it. Nobody is sent to apply for it without reading that, and
 //! nobody is asked first about the papers for it ([`steps_not_to_begin`]).
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::losses::burdens_that_follow;
 use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome};
-use crate::eval::Verdict;
+use crate::eval::{Grounds, Verdict};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id};
@@ -30,49 +29,103 @@ impl Price {
     }
 }
 
-/// What it may cost the person if this is granted to her; nothing, where it is granted already.
-pub fn price(law: &Law, case: &Case, verdict: &Verdict, of: ConclusionId) -> Price {
-    if verdict.conclusions[of.index()].settled() == Outcome::Granted || !is_right(&law.policy, of) {
-        return Price::default();
-    }
-    Price { burdens: burdens_that_follow(law, case, verdict, of), rights: rights_that_end(law, case, verdict, of) }
+/// What rights may cost one person.
+pub struct Prices<'a> {
+    policy: &'a Policy,
+    verdict: &'a Verdict,
+    grounds: Grounds<'a>,
+    /// Per right, the clauses that ask that it be granted.
+    asking: FxHashMap<ConclusionId, Vec<ClauseId>>,
 }
 
-/// The rights of hers that a rule takes from whoever is granted this, if nothing that it asks for besides is known not to be so.
-fn rights_that_end(law: &Law, case: &Case, verdict: &Verdict, of: ConclusionId) -> Vec<ConclusionId> {
-    let policy = &law.policy;
-    let grounds = law.grounds(case);
-    let is_it = |expr: ExprId| matches!(policy.exprs[expr].kind, ExprKind::Settled(id, Polarity::For) if id == of);
-    let may_end = |&id: &ClauseId| {
-        let conditions = &policy.clauses[id].conditions;
-        let asks_for_it = conditions.iter().any(|it| it.role == Role::When && is_it(it.expr));
-        let is_open = conditions.iter().all(|it| match it.role {
-            Role::When => is_it(it.expr) || !grounds.value(it.expr).is_false(),
-            Role::Unless => !grounds.value(it.expr).is_true(),
+impl<'a> Prices<'a> {
+    pub fn of(law: &'a Law, case: &'a Case, verdict: &'a Verdict) -> Prices<'a> {
+        let (policy, mut asking) = (&law.policy, FxHashMap::<_, Vec<ClauseId>>::default());
+        for id in policy.clauses.ids().filter(|&id| !policy.clauses[id].is_practice()) {
+            let when = policy.clauses[id].conditions.iter().filter(|condition| condition.role == Role::When);
+            when.filter_map(|it| granted(policy, it.expr)).for_each(|of| asking.entry(of).or_default().push(id));
+        }
+        Prices { policy, verdict, grounds: law.grounds(case), asking }
+    }
+
+    pub fn verdict(&self) -> &'a Verdict {
+        self.verdict
+    }
+
+    /// What each test of the law comes to for this person.
+    pub fn grounds(&self) -> &Grounds<'a> {
+        &self.grounds
+    }
+
+    /// What it may cost the person if this is granted to her; nothing, where it is granted already.
+    pub fn price(&self, of: ConclusionId) -> Price {
+        if self.outcome(of) == Outcome::Granted || !is_right(self.policy, of) {
+            return Price::default();
+        }
+        let asking = self.asking.get(&of).map_or(&[][..], Vec::as_slice);
+        let following: Vec<ClauseId> = asking.iter().copied().filter(|&id| self.may_follow(id, of)).collect();
+        let mut price = Price::default();
+        for effect in following.iter().flat_map(|&id| &self.policy.clauses[id].effects) {
+            let it = effect.conclusion;
+            match effect.polarity {
+                Polarity::For if self.is_burden_to_come(it) => price.burdens.push(it),
+                Polarity::Against if it != of && is_right(self.policy, it) && self.is_hers(it) => price.rights.push(it),
+                Polarity::For | Polarity::Against => {}
+            }
+        }
+        for found in [&mut price.burdens, &mut price.rights] {
+            found.sort_unstable();
+            found.dedup();
+        }
+        price
+    }
+
+    /// Whether a rule may apply to her once the right is granted: nothing else that it asks for is known not to be so.
+    fn may_follow(&self, id: ClauseId, of: ConclusionId) -> bool {
+        let mut conditions = self.policy.clauses[id].conditions.iter();
+        conditions.all(|it| match it.role {
+            Role::When => granted(self.policy, it.expr) == Some(of) || !self.grounds.value(it.expr).is_false(),
+            Role::Unless => !self.grounds.value(it.expr).is_true(),
             Role::Provided | Role::Ends => true,
-        });
-        asks_for_it && is_open && verdict.clauses[id.index()].state != ClauseState::NotInForce
-    };
-    // Where it is open whether she has it, that is because this may be granted: a rule that applies gives it.
-    let is_given = |id: ConclusionId| match verdict.conclusions[id.index()].settled() {
-        Outcome::Granted => true,
-        Outcome::Undetermined => verdict.has_ground(policy, id),
-        _ => false,
-    };
-    let is_hers = |&id: &ConclusionId| id != of && is_right(policy, id) && is_given(id);
-    let rights = policy.conclusions_to_show().filter(is_hers);
-    rights.filter(|&id| policy.conclusions[id].bearing.law_con.iter().any(may_end)).collect()
+        }) && self.verdict.clauses[id.index()].state != ClauseState::NotInForce
+    }
+
+    fn outcome(&self, of: ConclusionId) -> Outcome {
+        self.verdict.conclusions[of.index()].settled()
+    }
+
+    fn is_burden_to_come(&self, it: ConclusionId) -> bool {
+        self.policy.conclusions[it].direction == Some(Direction::Adverse)
+            && !matches!(self.outcome(it), Outcome::Granted | Outcome::Denied)
+    }
+
+    /// Where it is open whether she has it, that is because the right may be granted: a rule that applies gives it.
+    fn is_hers(&self, it: ConclusionId) -> bool {
+        match self.outcome(it) {
+            Outcome::Granted => true,
+            Outcome::Undetermined => self.verdict.has_ground(self.policy, it),
+            _ => false,
+        }
+    }
+}
+
+/// The conclusion that the test asks to be granted.
+fn granted(policy: &Policy, test: ExprId) -> Option<ConclusionId> {
+    match policy.exprs[test].kind {
+        ExprKind::Settled(id, Polarity::For) => Some(id),
+        _ => None,
+    }
 }
 
 /// What the person would do for a right that is closed to her, or that may cost her something, and for no other: the day of the application, its
 /// papers. It may still be asked, but not first.
-pub fn steps_not_to_begin(law: &Law, case: &Case, verdict: &Verdict) -> FxHashSet<FactId> {
-    let policy = &law.policy;
+pub fn steps_not_to_begin(prices: &Prices) -> FxHashSet<FactId> {
+    let (policy, verdict) = (prices.policy, prices.verdict);
     let (mut not_to_begin, mut others) = (FxHashSet::default(), FxHashSet::default());
     for of in policy.conclusions_to_show().filter(|&of| is_right(policy, of)) {
         let steps = policy.conclusions[of].bearing.law_pro.iter().flat_map(|&clause| steps(policy, clause));
         let is_closed = matches!(verdict.conclusions[of.index()].settled(), Outcome::None | Outcome::Denied);
-        match is_closed || !price(law, case, verdict, of).is_nothing() {
+        match is_closed || !prices.price(of).is_nothing() {
             true => not_to_begin.extend(steps),
             false => others.extend(steps),
         }

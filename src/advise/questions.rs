@@ -10,7 +10,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::price::steps_not_to_begin;
+use super::price::{Prices, steps_not_to_begin};
 use super::reach::is_out_of_reach;
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome};
@@ -32,8 +32,8 @@ const NEAR: usize = 3;
 const DUTIES_FOR_A_RIGHT: usize = 2;
 
 /// The facts to ask for, the most telling first.
-pub fn most_telling_first(law: &Law, case: &Case, grounds: &Grounds, verdict: &Verdict) -> Vec<FactId> {
-    let policy = &law.policy;
+pub fn most_telling_first(law: &Law, case: &Case, prices: &Prices) -> Vec<FactId> {
+    let (policy, verdict, grounds) = (&law.policy, prices.verdict(), prices.grounds());
     let near = nearness(law, case, grounds, verdict);
     let threatening: Vec<_> = policy.conclusions_to_show().filter(|&id| verdict.threatens(policy, id)).collect();
     let urgent: FxHashSet<FactId> =
@@ -44,8 +44,8 @@ pub fn most_telling_first(law: &Law, case: &Case, grounds: &Grounds, verdict: &V
         told.matters.iter().for_each(|id| dependent[id.index()] += 1);
     }
     let n_dependent = |id: &FactId| dependent[id.index()];
-    let not_to_begin = steps_not_to_begin(law, case, verdict);
-    let is_idle = |id: &FactId| not_to_begin.contains(id) || is_for_prohibitions_alone(policy, verdict, *id);
+    let (not_to_begin, forbidden) = (steps_not_to_begin(prices), for_prohibitions_alone(policy, verdict));
+    let is_idle = |id: &FactId| not_to_begin.contains(id) || forbidden.contains(id);
     let (idle, matters): (Vec<FactId>, Vec<FactId>) = verdict.matters.iter().copied().partition(is_idle);
     let nearness = |id: &FactId| near.get(id).copied().unwrap_or(0);
     // What is as it is, and what is usually so, is asked behind what may be open.
@@ -68,21 +68,24 @@ pub fn most_telling_first(law: &Law, case: &Case, grounds: &Grounds, verdict: &V
     [near, spread(urgent), behind, spread(far), idle].concat()
 }
 
-/// Whether the fact matters to nothing but what burdens the person and no rule orders: its rules forbid it, whatever the answer is.
-pub fn is_for_prohibitions_alone(policy: &Policy, verdict: &Verdict, fact: FactId) -> bool {
-    let is_prohibition = |of: ConclusionId| {
-        let conclusion = &policy.conclusions[of];
+/// The facts that matter to nothing but what burdens the person and no rule orders: its rules forbid it, whatever the answers are.
+pub fn for_prohibitions_alone(policy: &Policy, verdict: &Verdict) -> FxHashSet<FactId> {
+    let is_prohibition = |of: &ConclusionId| {
+        let conclusion = &policy.conclusions[*of];
         conclusion.kind == ConclusionKind::Duty
             && conclusion.direction == Some(Direction::Adverse)
             && conclusion.bearing.law_pro.is_empty()
     };
-    let depends = |of: &ConclusionId| verdict.conclusions[of.index()].matters.contains(&fact);
-    let is_of_referral = || {
-        let referrals = verdict.open_referrals.iter().any(|open| open.matters.contains(&fact));
-        referrals || verdict.open_missing_referrals.iter().any(|open| open.matters.contains(&fact))
-    };
-    let mut dependent = policy.conclusions_to_show().filter(depends).peekable();
-    dependent.peek().is_some() && dependent.all(is_prohibition) && !is_of_referral()
+    let (forbidden, others): (Vec<ConclusionId>, Vec<ConclusionId>) =
+        policy.conclusions.ids().partition(is_prohibition);
+    let mattering = |of: Vec<ConclusionId>| of.into_iter().flat_map(|of| &verdict.conclusions[of.index()].matters);
+    let mut facts: FxHashSet<FactId> = mattering(forbidden).copied().collect();
+    if !facts.is_empty() {
+        let of_referrals = verdict.open_referrals.iter().flat_map(|open| &open.matters);
+        let of_missing = verdict.open_missing_referrals.iter().flat_map(|open| &open.matters);
+        mattering(others).chain(of_referrals).chain(of_missing).for_each(|fact| _ = facts.remove(fact));
+    }
+    facts
 }
 
 /// Of each fact that matters, how many of the open conclusions that help the person it may settle by a provision that speaks for her: one that asks

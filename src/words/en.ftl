@@ -730,6 +730,7 @@ handout-also-granted = The same rules also entitle you to: { $what }.
 handout-also-required = The same rules also require: { $what }.
 handout-also-forbidden = The same rules forbid: { $what }.
 handout-meanwhile = Meanwhile, the law entitles you to: { $what }.
+handout-forbidden-all-the-same = Even so, the law forbids this: { $what }. This page does not allow it.
 handout-incompatible = The law does not allow you to hold this together with { $other }. Get advice before you choose.
 handout-burdens = By law, this also applies to you: { $what }. Get legal help.
 handout-refers = { $from } must refer you to { $to }.

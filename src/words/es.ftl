@@ -739,6 +739,7 @@ handout-also-granted = Las mismas normas le dan derecho además a: { $what }.
 handout-also-required = Las mismas normas ordenan además: { $what }.
 handout-also-forbidden = Las mismas normas prohíben: { $what }.
 handout-meanwhile = Mientras tanto, la ley le da derecho a: { $what }.
+handout-forbidden-all-the-same = Aun así, la ley prohíbe esto: { $what }. Esta hoja no lo autoriza.
 handout-incompatible = La ley no permite tener esto junto con { $other }. Busque asesoría legal antes de elegir.
 handout-burdens = Según la ley, también se le aplica lo siguiente: { $what }. Busque ayuda legal.
 handout-refers = La ley obliga { $from } a derivar su caso { $to }.

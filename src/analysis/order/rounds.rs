@@ -173,7 +173,7 @@ mod tests {
         })
     }
 
-    /// What is said to be excluded, no day of any calendar satisfies; and of many that none does, it is said.
+    /// What is said to be excluded, no day of any calendar satisfies; and of many rounds that have none it is said.
     #[test]
     fn what_is_said_to_be_excluded_no_day_satisfies() {
         let mut state = 7_u64;

@@ -17,7 +17,8 @@ use std::cell::RefCell;
 use super::cites::Cites;
 use super::page::Style;
 use crate::advise::outlook::Outlook;
-use crate::advise::questions::{is_for_prohibitions_alone, most_telling_first};
+use crate::advise::price::Prices;
+use crate::advise::questions::{for_prohibitions_alone, most_telling_first};
 use crate::case::Case;
 use crate::circuit::Outcome;
 use crate::eval::{ConclusionVerdict, CountedBeyond, CountedBy, Grounds, Verdict};
@@ -52,7 +53,11 @@ const BARE: usize = 0;
 ///
 /// `outlook`: what lies ahead of the person ([`outlook`](crate::advise::outlook::outlook)).
 pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, outlook: &Outlook, style: Style) -> String {
-    let grounds = law.grounds(case);
+    let prices = Prices::of(law, case, verdict);
+    let mut ask = most_telling_first(law, case, &prices);
+    // What a rule forbids to go by is never asked here, whatever else there is to ask.
+    let forbidden = for_prohibitions_alone(&law.policy, verdict);
+    ask.retain(|fact| !forbidden.contains(fact));
     let asking = |n_questions: usize, lines: &[usize], counts_each: bool, width: usize| {
         let lists = Lists { lines: lines.to_vec(), counts_each, needed: RefCell::default() };
         let about = About {
@@ -61,7 +66,9 @@ pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, outlook: &Outlook
             verdict,
             outlook,
             cites: Cites { law, tongue: style.tongue },
-            grounds: &grounds,
+            prices: &prices,
+            grounds: prices.grounds(),
+            ask: &ask,
             locale: style.tongue,
             lists,
             n_questions,
@@ -134,7 +141,10 @@ struct About<'a> {
     verdict: &'a Verdict,
     outlook: &'a Outlook,
     cites: Cites<'a>,
+    prices: &'a Prices<'a>,
     grounds: &'a Grounds<'a>,
+    /// What to ask about, the most telling first.
+    ask: &'a [FactId],
     locale: Locale,
     lists: Lists,
     /// How many facts are named of those to ask about.
@@ -272,15 +282,12 @@ impl<'a> About<'a> {
     /// How much is open, and what to ask first. Referrals are counted beside outcomes; where they alone are open, each is told.
     fn open(&self, page: &mut Document) {
         let n = self.conclusions().filter(|(_, told)| told.settled() == Outcome::Undetermined).count();
-        let mut ask = most_telling_first(self.law, self.case, self.grounds, self.verdict);
-        // What a rule forbids to go by is never asked here, whatever else there is to ask.
-        ask.retain(|&fact| !is_for_prohibitions_alone(&self.law.policy, self.verdict, fact));
-        let facts = self.cites.asked_together(&ask, self.n_questions.max(FEWEST_QUESTIONS)).join(" ");
+        let facts = self.cites.asked_together(self.ask, self.n_questions.max(FEWEST_QUESTIONS)).join(" ");
         page.gap();
         match (n, self.n_open_referrals()) {
             (0, 0) => {}
             (0, _) => self.open_referrals(page),
-            _ if ask.is_empty() => page.paragraph(match self.why_open() {
+            _ if self.ask.is_empty() => page.paragraph(match self.why_open() {
                 why if why.is_empty() => say!(self.locale, ScreenOpenAlone { n }),
                 why => say!(self.locale, ScreenOpenBecause { n, why: why.join("; ") }),
             }),

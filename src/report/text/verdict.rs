@@ -6,6 +6,7 @@
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, Row, STRONG, Style, listed};
 use crate::advise::open_terms::{OpenTerm, open_terms};
+use crate::advise::price::Prices;
 use crate::advise::questions::most_telling_first;
 use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome};
@@ -361,10 +362,9 @@ impl<'a> VerdictPage<'a> {
                 self.page.line("  - ", &format!("{lead}: {}", names.join("; ")));
             }
         }
-        let (ask, no_answer) =
-            (most_telling_first(self.law, self.case, &self.grounds, self.verdict), self.verdict.not_known.clone());
-        self.facts(&say!(self.tongue(), FullAskNextWhatIs), &ask);
-        self.facts(&say!(self.tongue(), FullAskedNotKnownAnd), &no_answer);
+        let prices = Prices::of(self.law, self.case, self.verdict);
+        self.facts(&say!(self.tongue(), FullAskNextWhatIs), &most_telling_first(self.law, self.case, &prices));
+        self.facts(&say!(self.tongue(), FullAskedNotKnownAnd), &self.verdict.not_known);
     }
 
     /// The first facts by their labels, and how many more there are.

@@ -7,7 +7,6 @@ use crate::advise::beforehand::beforehand;
 use crate::advise::decided::stays;
 use crate::advise::outlook::refused;
 use crate::advise::own_terms::own_terms;
-use crate::advise::price::price;
 use crate::advise::remedies::to_use;
 use crate::advise::ways::Keeping;
 use crate::calendar::Day;
@@ -147,7 +146,7 @@ impl About<'_> {
 
     /// What it may cost the person if this is granted to her, in words.
     pub(super) fn price(&self, of: ConclusionId) -> Option<String> {
-        let price = price(self.law, self.case, self.verdict, of);
+        let price = self.prices.price(of);
         let named = |of: &[ConclusionId]| {
             let names: Vec<String> = of.iter().map(|&id| quoted(&self.cites.conclusion(id))).collect();
             (!names.is_empty()).then(|| self.locale.and(&names))

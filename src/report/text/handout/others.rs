@@ -374,6 +374,23 @@ impl Page<'_> {
     }
 
     /// What the law does not allow beside it.
+    /// Of a right: what the law forbids to be done to her or by her that does not go with it, such as work below the age for it. A page about the right
+    /// must not be taken for permission.
+    pub fn forbidden_all_the_same(&mut self) {
+        let Some(of) = self.subject().filter(|&of| self.kind(of) == Kind::Entitlement) else { return };
+        if matches!(self.outcome(of), Outcome::Denied | Outcome::None) {
+            return;
+        }
+        let sets = self.law.policy.incompatibles.iter().filter(|set| set.members.contains(&of));
+        let others = distinct(sets.flat_map(|set| set.members.iter().copied()));
+        let is_forbidden = |&it: &ConclusionId| self.kind(it) == Kind::Burden && self.outcome(it) == Outcome::Denied;
+        let forbidden: Vec<ConclusionId> = others.into_iter().filter(is_forbidden).collect();
+        if !forbidden.is_empty() {
+            let words = say!(self.tongue, HandoutForbiddenAllTheSame { what: self.quoted_all(forbidden) });
+            self.document.paragraph(strong(&words));
+        }
+    }
+
     fn incompatible(&self, of: ConclusionId) -> Vec<String> {
         if matches!(self.outcome(of), Outcome::Denied | Outcome::None) {
             return Vec::new();

@@ -11,8 +11,9 @@ use super::super::plain::without_letter;
 use super::super::terms::{is_circumstance, window};
 use super::names::{Before, capital};
 use super::{Kind, Page, strong};
-use crate::advise::losses::{Loss, burdens_that_follow, lost_by_waiting};
+use crate::advise::losses::{Loss, lost_by_waiting};
 use crate::advise::practice;
+use crate::advise::price::Prices;
 use crate::advise::remedies::to_use;
 use crate::advise::ways::{Goal, Need, State, Way, Ways};
 use crate::calendar::Day;
@@ -96,7 +97,7 @@ impl Page<'_> {
         if !is_status || self.kind(of) == Kind::Burden || !self.is_open_to_her(of) || self.is_out_of_reach(of) {
             return None;
         }
-        let burdens = burdens_that_follow(self.law, self.case, &self.explanation.verdict, of);
+        let burdens = Prices::of(self.law, self.case, &self.explanation.verdict).price(of).burdens;
         (!burdens.is_empty()).then(|| say!(self.tongue, HandoutWouldBurden { what: self.quoted_all(burdens) }))
     }
 
