@@ -421,5 +421,69 @@ fn what_does_not_go_with_a_right_and_is_forbidden_stands_at_its_head() {
             let page = of_small(TEXT, others, &["work"], locale);
             assert!(!page.contains(banned), "{page}");
         }
+        assert!(!page.contains("denies it to you") && !page.contains("se lo niega"), "{page}");
+    }
+}
+
+/// What an authority must not do to her is no reservation of her own right.
+#[test]
+fn what_an_authority_must_not_do_to_her_is_no_reservation() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        authority police "Police" es "Policía"
+        facts { recognised : bool "Recognised" es "Reconocida" }
+        protection stay "Stay" es "Permanencia"
+        duty expulsion "Expulsion" es "Expulsión" { by police  adverse }
+        clause a { source act art "1" grants stay when recognised }
+        clause b { source act art "2" forbids expulsion when recognised }
+        incompatible stay, expulsion { source act art "2" }
+    "#;
+    for locale in Locale::ALL {
+        let page = of_small(TEXT, r#"{ "recognised": true }"#, &["stay"], locale);
+        let reserved = in_words(locale, "This page does not allow it", "Esta hoja no lo autoriza");
+        assert!(!page.contains(reserved), "{page}");
+    }
+}
+
+/// Somebody held without an order read “show this page to the authority” and nothing of the judge who can free her.
+#[test]
+fn what_helps_against_what_is_not_done_is_a_step_of_its_page() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        authority judge "Judge" es "Juzgado"
+        facts {
+          held : bool "Held" es "Retenida"
+          ordered : bool "By a judge's order" es "Por orden judicial"
+          resident : bool "Resident" es "Residente"
+        }
+        duty liberty "Liberty" es "Libertad" { favourable }
+        protection review "Review by a judge" es "Revisión por un juez" { by judge }
+        protection card "Card" es "Carné" { by judge }
+        clause a { source act art "1" requires liberty when held unless ordered }
+        clause b { source act art "2" grants review when held }
+        clause c { source act art "3" grants card when resident }
+        practice p "Police stations" es "Comisarías" { in force 2000-01-01 .. }
+        clause d { source p forbids liberty when held }
+    "#;
+    const HELD: &str = r#"{ "held": true, "ordered": false, "resident": true }"#;
+    for locale in Locale::ALL {
+        let page = of_small(TEXT, HELD, &["liberty"], locale);
+        let right = in_words(
+            locale,
+            "- Against this, you have this right: “Review by a judge”. Use it today, or have somebody you trust use it for you.",
+            "- Frente a esto, usted tiene este derecho: “Revisión por un juez”. Ejérzalo hoy mismo, o pida a una persona de confianza que lo haga por usted.",
+        );
+        assert!(steps(&page, locale).contains(&right), "{page}");
+        let review = of_small(TEXT, HELD, &["review"], locale);
+        let today = in_words(
+            locale,
+            "for it today, or have somebody you trust ask for you.",
+            "o pida a una persona de confianza que lo haga por usted.",
+        );
+        assert!(steps(&review, locale).iter().any(|step| step.ends_with(today)), "{review}");
+        let card = of_small(TEXT, HELD, &["card"], locale);
+        assert!(!card.contains(today), "{card}");
+        let free = of_small(TEXT, r#"{ "held": true, "ordered": true }"#, &["review"], locale);
+        assert!(!free.contains(today), "{free}");
     }
 }

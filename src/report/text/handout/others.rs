@@ -374,21 +374,30 @@ impl Page<'_> {
     }
 
     /// What the law does not allow beside it.
-    /// Of a right: what the law forbids to be done to her or by her that does not go with it, such as work below the age for it. A page about the right
-    /// must not be taken for permission.
+    /// Says of a right what the law forbids that does not go with it, such as work below the age for it: a page about the right must not be taken for
+    /// permission.
     pub fn forbidden_all_the_same(&mut self) {
-        let Some(of) = self.subject().filter(|&of| self.kind(of) == Kind::Entitlement) else { return };
-        if matches!(self.outcome(of), Outcome::Denied | Outcome::None) {
-            return;
-        }
-        let sets = self.law.policy.incompatibles.iter().filter(|set| set.members.contains(&of));
-        let others = distinct(sets.flat_map(|set| set.members.iter().copied()));
-        let is_forbidden = |&it: &ConclusionId| self.kind(it) == Kind::Burden && self.outcome(it) == Outcome::Denied;
-        let forbidden: Vec<ConclusionId> = others.into_iter().filter(is_forbidden).collect();
+        let forbidden = self.subject().map_or_else(Vec::new, |of| self.forbidden_beside(of));
         if !forbidden.is_empty() {
             let words = say!(self.tongue, HandoutForbiddenAllTheSame { what: self.quoted_all(forbidden) });
             self.document.paragraph(strong(&words));
         }
+    }
+
+    /// Of a right: what does not go with it and is forbidden to everyone. What an authority must not do to her protects her, and is said elsewhere.
+    pub(super) fn forbidden_beside(&self, of: ConclusionId) -> Vec<ConclusionId> {
+        if self.kind(of) != Kind::Entitlement || matches!(self.outcome(of), Outcome::Denied | Outcome::None) {
+            return Vec::new();
+        }
+        let policy = &self.law.policy;
+        let sets = policy.incompatibles.iter().filter(|set| set.members.contains(&of));
+        let others = distinct(sets.flat_map(|set| set.members.iter().copied()));
+        let is_forbidden = |it: &ConclusionId| {
+            policy.conclusions[*it].by.is_none()
+                && self.kind(*it) == Kind::Burden
+                && self.outcome(*it) == Outcome::Denied
+        };
+        others.into_iter().filter(is_forbidden).collect()
     }
 
     fn incompatible(&self, of: ConclusionId) -> Vec<String> {

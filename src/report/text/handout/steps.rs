@@ -10,7 +10,7 @@ use super::super::needs::{OPTIONS, is_of_later_law};
 use super::super::plain::without_letter;
 use super::super::terms::{is_circumstance, window};
 use super::names::{Before, capital};
-use super::{Kind, Page, strong};
+use super::{Kind, Page, distinct, strong};
 use crate::advise::losses::{Loss, lost_by_waiting};
 use crate::advise::practice;
 use crate::advise::price::Prices;
@@ -20,7 +20,8 @@ use crate::calendar::Day;
 use crate::case::Stated;
 use crate::circuit::Outcome;
 use crate::eval::{DateKind, Test};
-use crate::policy::ids::{AuthorityId, ConclusionId};
+use crate::policy::ids::{AuthorityId, ConclusionId, FactId};
+use crate::policy::inputs::facts_tested;
 use crate::policy::model::{ConclusionKind, Role};
 use crate::report::document::Block;
 use crate::words::say;
@@ -101,6 +102,33 @@ impl Page<'_> {
         (!burdens.is_empty()).then(|| say!(self.tongue, HandoutWouldBurden { what: self.quoted_all(burdens) }))
     }
 
+    /// Of what is owed to her and not done: the rights of hers that another authority has to give and that ask for nothing but what it rests on, such
+    /// as to have a judge review her detention.
+    fn remedies_against(&self, of: ConclusionId) -> Vec<ConclusionId> {
+        let policy = &self.law.policy;
+        let behind = |id: ConclusionId| -> Vec<FactId> {
+            let by = self.verdict(id).by.iter();
+            distinct(by.flat_map(|&clause| facts_tested(policy, clause)))
+        };
+        let rests_on = behind(of);
+        let is_remedy = |it: &ConclusionId| {
+            let asks = behind(*it);
+            policy.conclusions[*it].kind == ConclusionKind::Protection
+                && policy.conclusions[*it].by.is_some_and(|by| policy.conclusions[of].by != Some(by))
+                && self.kind(*it) == Kind::Entitlement
+                && self.outcome(*it) == Outcome::Granted
+                && !asks.is_empty()
+                && asks.iter().all(|fact| rests_on.contains(fact))
+        };
+        policy.conclusions_to_show().filter(is_remedy).collect()
+    }
+
+    /// Whether it is such a right, against something that is not done.
+    fn is_remedy(&self, of: ConclusionId) -> bool {
+        let is_broken = |it: &ConclusionId| self.kind(*it) == Kind::Owed && self.is_kept_from(*it);
+        self.law.policy.conclusions.ids().filter(is_broken).any(|it| self.remedies_against(it).contains(&of))
+    }
+
     fn claim(&mut self, of: ConclusionId) {
         if let Some(to_use) = to_use(self.law, self.case, &self.explanation.verdict, of) {
             let (act, day) = (self.cites.act_to_do(&to_use), strong(&self.tongue.date(to_use.last)));
@@ -115,8 +143,16 @@ impl Page<'_> {
         // Whether it is done is not known: somebody who has it already is not sent to those who would deny it.
         let may_be_broken = is_owed && self.practised_outcome(of) == Outcome::Undetermined;
         let mut items: Vec<String> = self.acts_before_the_end(of).into_iter().map(|(_, words)| words).collect();
+        if !self.forbidden_beside(of).is_empty() {
+            items.push(say!(self.tongue, HandoutForbiddenTell));
+            return self.section(say!(self.tongue, HandoutSteps), items);
+        }
         if is_broken {
             items.push(say!(self.tongue, HandoutHelpToday));
+            let remedies = self.remedies_against(of);
+            if !remedies.is_empty() {
+                items.push(say!(self.tongue, HandoutRemedies { what: self.quoted_all(remedies) }));
+            }
         } else if may_be_broken {
             items.push(say!(self.tongue, HandoutHelpIfNotDone));
         }
@@ -124,7 +160,9 @@ impl Page<'_> {
             Some(authority) if is_broken || may_be_broken => say!(self.tongue, HandoutShowWithHelpTo { authority }),
             Some(authority) if is_owed => say!(self.tongue, HandoutShowOwedTo { authority }),
             Some(authority) if has_it => say!(self.tongue, HandoutShowHeldTo { authority }),
+            Some(authority) if self.is_remedy(of) => say!(self.tongue, HandoutRemedyAskOf { authority }),
             Some(authority) => say!(self.tongue, HandoutShowTo { authority }),
+            None if is_broken => say!(self.tongue, HandoutShowWithHelp),
             None if is_owed => say!(self.tongue, HandoutShowOwed),
             None => say!(self.tongue, HandoutShow),
         });
