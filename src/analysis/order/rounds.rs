@@ -25,21 +25,21 @@ pub fn is_excluded(round: &[Constraint]) -> bool {
 }
 
 fn is_excluded_by_reach(round: &[Constraint]) -> bool {
-    let owned = round.iter().map(|&(left, right)| (Cow::Borrowed(left), Cow::Borrowed(right)));
-    let mut round: Vec<(Cow<[Step]>, Cow<[Step]>)> = owned.collect();
+    let mut round: Vec<[Cow<[Step]>; 2]> =
+        round.iter().map(|&(left, right)| [left, right].map(Cow::Borrowed)).collect();
     while round.len() > 1 {
         // A variable that stands bare on one of its two sides can be left out.
-        let is_bare = |&at: &usize| round[at].1.is_empty() || round[(at + 1) % round.len()].0.is_empty();
+        let is_bare = |&at: &usize| round[at][1].is_empty() || round[(at + 1) % round.len()][0].is_empty();
         let Some(at) = (0..round.len()).find(is_bare) else { return false };
         round.rotate_left(at);
-        let (left, between) = round.remove(0);
-        let (after, right) = std::mem::take(&mut round[0]);
+        let [left, between] = round.remove(0);
+        let [after, right] = std::mem::take(&mut round[0]);
         round[0] = match between.is_empty() {
-            true => ([&*left, &*after].concat().into(), right),
-            false => (left, [&*right, &*between].concat().into()),
+            true => [[&*left, &*after].concat().into(), right],
+            false => [left, [&*right, &*between].concat().into()],
         };
     }
-    let [(left, right)] = &round[..] else { return false };
+    let [[left, right]] = &round[..] else { return false };
     at_most_as_far(&[right, &[Step::Add(1)][..]].concat(), left) == Some(true)
 }
 
