@@ -29,7 +29,8 @@ fn what_it_may_cost_stands_before_what_to_file_for_it() {
     const TEXT: &str = r#"
         instrument act { title "Act" es "Ley" }
         facts { recognised : bool "Recognised" es "Reconocida"  filed : bool "Application filed" es "Solicitud presentada" }
-        status permit "Permit" es "Permiso"
+        authority office "Office" es "Oficina"
+        status permit "Permit" es "Permiso" { by office }
         duty end "End of recognition" es "Cese del reconocimiento" { adverse }
         clause a { source act art "1" grants permit provided filed }
         clause b { source act art "2" requires end when granted permit when recognised }
@@ -46,6 +47,16 @@ fn what_it_may_cost_stands_before_what_to_file_for_it() {
             let steps = steps(&page, locale);
             assert!(steps[0].starts_with(warning) && steps.len() > 2, "{page}");
             assert_eq!(page.matches(warning).count(), 1, "{page}");
+            // Who is warned is not sent to apply.
+            let once = in_words(
+                locale,
+                "only once a lawyer or a legal clinic has advised you to apply",
+                "le haya aconsejado solicitarlo",
+            );
+            assert!(
+                page.contains(once) && !page.contains(in_words(locale, "or ask a lawyer", "o pida a una abogada")),
+                "{page}"
+            );
         }
         // Nobody is warned of what cannot come.
         let page = of_small(TEXT, r#"{ "as_of": "2018-06-01", "recognised": false }"#, &["permit"], locale);

@@ -866,6 +866,7 @@ handout-go-with-help-to = With that help, take this page to { $authority }.
 handout-go-with-help = With that help, have this page shown to those who are doing this, and ask them to follow the law.
 handout-lawyer-first = Talk to the lawyer about the facts that this page asks about before you speak of them to any authority.
 handout-go-to-if = If that is your situation, take this page to { $authority }, or ask a lawyer or somebody you trust to take it for you.
+handout-go-to-if-advised = Take this page to { $authority } only once a lawyer or a legal clinic has advised you to apply.
 handout-go-to = Take this page to { $authority }, or ask a lawyer or somebody you trust to take it for you.
 handout-go-to-then = Take this page first to { $first }, then to { $authority }, or ask a lawyer or somebody you trust to take it for you.
 handout-clinic = Ask a legal clinic before you sign anything, and before you decide not to file something.

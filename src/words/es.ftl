@@ -875,6 +875,7 @@ handout-go-with-help-to = Con esa ayuda, presente esta hoja { $authority }.
 handout-go-with-help = Con esa ayuda, haga que muestren esta hoja a quienes lo están haciendo y pidan que se cumpla la ley.
 handout-lawyer-first = Antes de hablar con cualquier autoridad de los hechos por los que pregunta esta hoja, hable de ellos con su abogada o abogado.
 handout-go-to-if = Si esa es su situación, presente esta hoja { $authority }, o pida a una abogada, un abogado o alguien de confianza que la presente por usted.
+handout-go-to-if-advised = Presente esta hoja { $authority } solo cuando una abogada, un abogado o un consultorio jurídico le haya aconsejado solicitarlo.
 handout-go-to = Presente esta hoja { $authority }, o pida a una abogada, un abogado o alguien de su confianza que la presente por usted.
 handout-go-to-then = Presente esta hoja primero { $first } y después { $authority }, o pida a una abogada, un abogado o alguien de su confianza que la presente por usted.
 handout-clinic = Consulte en un consultorio jurídico antes de firmar cualquier documento y antes de decidir no presentar alguno.

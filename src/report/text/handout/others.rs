@@ -20,7 +20,6 @@ impl Page<'_> {
         items.extend(self.brought(of));
         items.extend(self.what_follows(of));
         items.extend(self.same_rules(of));
-        items.extend(self.more_time(of));
         items.extend(self.meanwhile(of));
         items.extend(self.incompatible(of));
         items.extend(self.burdens(of));
@@ -260,7 +259,7 @@ impl Page<'_> {
 
     /// Of a burden with a term that still runs: what an authority may give her by the same day, on the same facts, such as more time. That it can be
     /// asked for stands under the page on that; here that it can.
-    fn more_time(&self, of: ConclusionId) -> Vec<String> {
+    pub(super) fn more_time(&self, of: ConclusionId) -> Vec<String> {
         if self.kind(of) != Kind::Burden || self.outcome(of) != Outcome::Granted {
             return Vec::new();
         }
@@ -456,8 +455,10 @@ impl Page<'_> {
                 let (right, law) = (self.quoted(id), self.in_law(id));
                 return say!(self.tongue, HandoutNotWithoutAct { right, law });
             }
-            let said = std::iter::once(self.in_law(id)).chain(self.in_practice(id).into_iter().take(1));
-            let said = said.chain(self.asked_in_practice(id));
+            // What practice asks for says why it is not given: nobody has refused what may not have been asked for.
+            let asked = self.asked_in_practice(id);
+            let refused = self.in_practice(id).into_iter().take(usize::from(asked.is_none()));
+            let said = std::iter::once(self.in_law(id)).chain(refused).chain(asked);
             format!("{}: {}", self.quoted(id), said.collect::<Vec<_>>().join(" "))
         };
         ids.map(sentence).collect()

@@ -78,16 +78,20 @@ impl Page<'_> {
         }
     }
 
-    /// What to do, with what it may cost before it: whoever reads no further is warned.
+    /// What to do, with what it may cost before it, and what more time can be asked for: whoever reads no further is warned, and misses no day.
     pub fn with_warning(&mut self, steps: Vec<Block>) {
-        let warning = self.subject().and_then(|of| self.would_burden(of));
+        let Some(of) = self.subject() else { return self.document.blocks.extend(steps) };
+        let (warning, more_time) = (self.would_burden(of), self.more_time(of));
         let mut steps = steps.into_iter().peekable();
-        if let Some(warning) = warning {
+        if warning.is_some() || !more_time.is_empty() {
             match steps.next_if(|block| matches!(block, Block::Heading(2, _))) {
                 Some(heading) => self.document.blocks.push(heading),
                 None => self.document.heading(2, say!(self.tongue, HandoutSteps)),
             }
-            self.document.paragraph(strong(&warning));
+            if let Some(warning) = warning {
+                self.document.paragraph(strong(&warning));
+            }
+            self.items(more_time);
         }
         self.document.blocks.extend(steps);
     }
@@ -324,6 +328,8 @@ impl Page<'_> {
         }
         if let Some(id) = self.addressee(of, ways).filter(|_| matches!(self.kind(of), Kind::Entitlement | Kind::Owed)) {
             let authority = self.authority(id, Before::To);
+            // Whoever is warned of what it may cost is not sent to apply.
+            let is_at_a_price = self.would_burden(of).is_some();
             let is_kept_from_her = self.kind(of) == Kind::Owed && self.practised_outcome(of) == Outcome::Denied;
             self.document.paragraph(match self.first_up_to(ways).filter(|&first| first != id) {
                 // Nothing says who does it: the authority of a rule that may apply need not be the one.
@@ -332,6 +338,7 @@ impl Page<'_> {
                 _ if self.kind(of) == Kind::Owed && self.is_of_a_circumstance(ways) => {
                     say!(self.tongue, HandoutGoToIf { authority })
                 }
+                _ if is_at_a_price => say!(self.tongue, HandoutGoToIfAdvised { authority }),
                 Some(first) => {
                     say!(self.tongue, HandoutGoToThen { first: self.authority(first, Before::To), authority })
                 }
@@ -344,7 +351,9 @@ impl Page<'_> {
                 self.document.paragraph(risk);
             }
         }
-        self.document.paragraph(self.clinic());
+        if self.would_burden(of).is_none() {
+            self.document.paragraph(self.clinic());
+        }
     }
 
     /// Whether the first option is for a situation that nobody brings about, such as to be held, and nothing that is known speaks for it.
