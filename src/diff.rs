@@ -25,14 +25,12 @@ pub use others::{
 pub use powers::PowerChange;
 pub use vocabulary::FactChange;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::available_parallelism;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::prover::NoAnswer;
 use crate::calendar::Day;
 use crate::circuit::node::{Atom, NodeId};
+use crate::cores::{cores, side_by_side};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId};
 use crate::policy::inputs::{facts_among, inputs_below};
@@ -240,7 +238,7 @@ pub fn diff(old: &Law, new: &Law, options: &Options, watch: &Watch) -> Result<Di
     let wanted: Vec<Pair> = pairs.into_iter().filter(is_wanted).collect();
     let found: Vec<ConclusionDiff> = match has_nobody {
         true => wanted.iter().map(|&pair| ConclusionDiff::of_nobody(pair)).collect(),
-        false => side_by_side(&mut store, old, new, &clauses, &wanted)?,
+        false => conclusions_compared(&mut store, old, new, &clauses, &wanted)?,
     };
     let facts = store.vocabulary.changes.clone();
     let others = others::Others { old, new, renames: &renames, clauses: &clauses, facts: &facts };
@@ -301,7 +299,7 @@ fn since(store: &mut Store, since: Option<Day>) {
 
 /// Compares the conclusions, on all cores those that are not the same nodes in both laws. Each begins with the same nodes, so that what is
 /// found does not depend on the cores.
-fn side_by_side(
+fn conclusions_compared(
     store: &mut Store,
     old: &Law,
     new: &Law,
@@ -313,28 +311,11 @@ fn side_by_side(
     let of_same = same.into_iter().map(|at| (at, conclusion(store, old, new, clauses, pairs[at])));
     let mut results: Vec<(usize, Result<ConclusionDiff, NoAnswer>)> = of_same.collect();
     let store = &*store;
-    let next = AtomicUsize::new(0);
     let compared = |own: &mut Store, at: usize| {
         own.nodes.clone_from(&store.nodes);
-        (at, conclusion(own, old, new, clauses, pairs[at]))
+        (changed[at], conclusion(own, old, new, clauses, pairs[changed[at]]))
     };
-    let work = || {
-        let (mut own, mut results) = (store.clone(), Vec::new());
-        while let Some(&at) = changed.get(next.fetch_add(1, Ordering::Relaxed)) {
-            results.push(compared(&mut own, at));
-        }
-        results
-    };
-    let n_threads = available_parallelism().map_or(1, usize::from).min(changed.len());
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = (1..n_threads).map(|_| scope.spawn(work)).collect();
-        if n_threads > 0 {
-            results.extend(work());
-        }
-        for thread in threads {
-            results.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-    });
+    results.extend(side_by_side(changed.len(), cores(changed.len()), || store.clone(), compared));
     results.sort_by_key(|(at, _)| *at);
     results.into_iter().map(|(_, result)| result).collect()
 }

@@ -24,6 +24,7 @@ pub mod case;
 pub mod circuit;
 #[cfg(feature = "cli")]
 pub mod cli;
+mod cores;
 pub mod diff;
 pub mod eval;
 #[cfg(feature = "cli")]

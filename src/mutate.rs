@@ -11,7 +11,6 @@ pub mod repair;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::available_parallelism;
 
 use crate::analysis::encode::Gates;
 use crate::analysis::prover::{NoAnswer, covered_days};
@@ -20,6 +19,7 @@ use crate::analysis::witness::{Replay, any_day};
 use crate::case::Case;
 use crate::circuit::node::{Node, NodeId, Nodes};
 use crate::circuit::{Circuit, First, OutcomeNodes, Truth};
+use crate::cores::{cores, side_by_side};
 use crate::diff::powers::beside;
 use crate::diff::store::{Outcomes, Side};
 use crate::eval::scenario::{passes, run_chosen};
@@ -92,28 +92,14 @@ pub fn mutate(
     let of = Base::of(opened.as_ref().unwrap_or(law));
     let mut all = mutants(&of.law.policy);
     all.retain(wanted);
-    let (next, n_done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let work = || {
-        let mut fates = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(mutant) = all.get(at) else { break };
-            fates.push((at, of.fate(mutant, watch)));
-            progress(n_done.fetch_add(1, Ordering::Relaxed) + 1, all.len());
-        }
-        fates
+    let n_done = AtomicUsize::new(0);
+    let fate = |(): &mut (), at: usize| {
+        let fate = of.fate(&all[at], watch);
+        progress(n_done.fetch_add(1, Ordering::Relaxed) + 1, all.len());
+        fate
     };
-    let n_threads = available_parallelism().map_or(1, usize::from).min(all.len().max(1));
-    let mut fates = std::thread::scope(|scope| {
-        let threads: Vec<_> = (1..n_threads).map(|_| scope.spawn(work)).collect();
-        let mut fates = work();
-        for thread in threads {
-            fates.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        fates
-    });
-    fates.sort_by_key(|(at, _)| *at);
-    let fates: Result<Vec<Fate>, NoAnswer> = fates.into_iter().map(|(_, fate)| fate).collect();
+    let fates = side_by_side(all.len(), cores(all.len()), || (), fate);
+    let fates: Result<Vec<Fate>, NoAnswer> = fates.into_iter().collect();
     let mutants = all.into_iter().zip(fates?).collect();
     Ok(Mutated { law: opened, mutants })
 }

@@ -95,7 +95,7 @@ impl KeptModel {
 }
 
 impl KeptPerson {
-    /// `None` where the person is told by something that the cone does not list.
+    /// `None` where the person has something that the cone does not list.
     pub fn of(person: &Witness, inputs: &[Input], policy: &Policy) -> Option<KeptPerson> {
         let case = &person.case;
         let mut kept = KeptPerson {

@@ -19,6 +19,7 @@ use super::findings::{
 use super::kept::Kept;
 use super::prover::{NoAnswer, Prover, Wanted};
 use super::search::Root;
+use crate::cores::{cores, side_by_side};
 use crate::law::Law;
 use crate::policy::finding_kind::FindingKind;
 use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, QuestionId, ReferralId};
@@ -279,28 +280,13 @@ type Done = (Vec<Finding>, Looked);
 
 /// Does the tasks side by side; the results lie in the order of the tasks.
 fn done(prover: &Prover, groups: &[Vec<ClauseId>], tasks: &[Task], options: &CheckOptions) -> Vec<Done> {
-    let n_threads = std::thread::available_parallelism().map_or(1, usize::from).min(tasks.len().max(1));
-    let (next, n_done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let work = || {
-        let mut results = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(task) = tasks.get(at) else { return results };
-            results.push((at, task.run(prover, groups)));
-            let n_done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
-            (options.progress)(task.kind, n_done, tasks.len());
-        }
+    let n_done = AtomicUsize::new(0);
+    let done = |(): &mut (), at: usize| {
+        let result = tasks[at].run(prover, groups);
+        (options.progress)(tasks[at].kind, n_done.fetch_add(1, Ordering::Relaxed) + 1, tasks.len());
+        result
     };
-    let mut results: Vec<(usize, Done)> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (1..n_threads).map(|_| scope.spawn(work)).collect();
-        let mut results = work();
-        for thread in threads {
-            results.extend(thread.join().expect("a thread that proves does not panic"));
-        }
-        results
-    });
-    results.sort_by_key(|(at, _)| *at);
-    results.into_iter().map(|(_, result)| result).collect()
+    side_by_side(tasks.len(), cores(tasks.len()), || (), done)
 }
 
 impl Task {

@@ -4,15 +4,13 @@
 //! hold; and the clauses that no scenario made fire. Only what is expected is worked out: reasons, what is unknown and what rests on
 //! presumptions would take most of the time, and only the report of a failure needs them. Not here: how a failure is worded (`report`).
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::available_parallelism;
-
 use super::judge::{Evaluation, Judge, Reading};
 use super::tape::Truths;
 use super::verdict::{DateKind, DateNote, Discretion};
 use crate::calendar::Day;
 use crate::case::{Case, CaseFile, Step};
 use crate::circuit::{Circuit, ClauseState, Outcome};
+use crate::cores::{cores, side_by_side};
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, Id, ReferralId, ScenarioId};
 use crate::policy::model::{Clause, Expect, Expectation, ExpectedOutcome, ExpectedState, Scenario};
@@ -76,25 +74,12 @@ pub fn run_chosen(
     const WORTH_A_THREAD: usize = 32;
     let all: Vec<(ScenarioId, &Scenario)> = policy.scenarios.iter().filter(|(_, one)| choose(one)).collect();
     let n_worth = all.len() / WORTH_A_THREAD;
-    let n_threads = if n_worth < 2 { 1 } else { available_parallelism().map_or(1, usize::from).min(n_worth) };
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let (mut runs, mut truths) = (Vec::new(), Truths::default());
-        while let Some(&(id, scenario)) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let days = judged(judge, policy, circuit, scenario, &mut truths);
-            runs.push(ScenarioRun { scenario: id, days });
-        }
-        runs
+    let n_threads = cores(n_worth);
+    let run = |truths: &mut Truths, at: usize| {
+        let (id, scenario) = all[at];
+        ScenarioRun { scenario: id, days: judged(judge, policy, circuit, scenario, truths) }
     };
-    let mut runs = std::thread::scope(|scope| {
-        let threads: Vec<_> = (1..n_threads).map(|_| scope.spawn(work)).collect();
-        let mut runs = work();
-        for thread in threads {
-            runs.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        runs
-    });
-    runs.sort_by_key(|run| run.scenario);
+    let runs = side_by_side(all.len(), n_threads, Truths::default, run);
     let mut is_covered = vec![false; policy.clauses.len()];
     for day in runs.iter().flat_map(|run| &run.days) {
         for ((id, clause), state) in policy.clauses.iter().zip(&day.states) {

@@ -10,8 +10,6 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering as AtomicOrdering};
-use std::thread::available_parallelism;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -21,6 +19,7 @@ use super::errors::{
     LinkOutside, NoPolicies, NoSuchPath, NotUtf8, NothingDeclared, TooLarge, Unreadable, UseMissing, UseNotAPolicy,
     UseOutside,
 };
+use crate::cores::{cores, side_by_side};
 use crate::files;
 use crate::nearest::did_you_mean;
 use crate::problem::{Problems, Rejected, io_reason};
@@ -351,30 +350,15 @@ fn parse_all(sources: &Sources, indices: &[usize], scope: Scope) -> Vec<Parsed> 
     let length = |index: &usize| sources.files()[*index].text.len();
     let n_worth = indices.iter().map(length).sum::<usize>() / WORTH_A_THREAD;
     let n_worth = n_worth.min(indices.len());
-    // How many there are is asked of the system only where it matters: that takes longer than a small policy.
-    let n_threads = if n_worth < 2 { 1 } else { available_parallelism().map_or(1, usize::from).min(n_worth) };
+    let n_threads = cores(n_worth);
     if n_threads < 2 {
         return indices.iter().map(|&index| parse_within(sources, index, scope)).collect();
     }
     // The longest first, so that no thread is left alone with one at the end.
     let mut order: Vec<usize> = (0..indices.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(length(&indices[at])));
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some(&at) = order.get(next.fetch_add(1, AtomicOrdering::Relaxed)) {
-            done.push((at, parse_within(sources, indices[at], scope)));
-        }
-        done
-    };
-    let mut done = std::thread::scope(|scope| {
-        let threads: Vec<_> = (1..n_threads).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for thread in threads {
-            done.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        done
-    });
+    let parsed = |(): &mut (), at: usize| (order[at], parse_within(sources, indices[order[at]], scope));
+    let mut done = side_by_side(order.len(), n_threads, || (), parsed);
     done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, parsed)| parsed).collect()
 }
