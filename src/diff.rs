@@ -17,6 +17,7 @@ pub mod store;
 pub mod vocabulary;
 
 pub use compare::{Change, Compared, Pair, Person, Reading, Relation, Undecided, Way};
+use compare::{People, Question};
 pub use names::{Rename, Renames, WrongRename};
 pub use others::{
     Altered, AssumptionChange, ClauseChange, DateChange, Declared, Effect, MissingReferralChange, ReferralChange,
@@ -34,7 +35,7 @@ use crate::cores::{cores, side_by_side};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId};
 use crate::policy::inputs::{facts_among, inputs_below};
-use crate::policy::model::{Clause, Direction, Input, Quantity, Role};
+use crate::policy::model::{Clause, Direction, Input, Ordered, Quantity, Role};
 use crate::syntax::Span;
 use crate::watch::Watch;
 use names::{Matching, only_pairs, renamed};
@@ -238,7 +239,7 @@ pub fn diff(old: &Law, new: &Law, options: &Options, watch: &Watch) -> Result<Di
     let wanted: Vec<Pair> = pairs.into_iter().filter(is_wanted).collect();
     let found: Vec<ConclusionDiff> = match has_nobody {
         true => wanted.iter().map(|&pair| ConclusionDiff::of_nobody(pair)).collect(),
-        false => conclusions_compared(&mut store, old, new, &clauses, &wanted)?,
+        false => conclusions_compared(&mut store, (old, new), &clauses, &wanted)?,
     };
     let facts = store.vocabulary.changes.clone();
     let others = others::Others { old, new, renames: &renames, clauses: &clauses, facts: &facts };
@@ -297,27 +298,66 @@ fn since(store: &mut Store, since: Option<Day>) {
     }
 }
 
-/// Compares the conclusions, on all cores those that are not the same nodes in both laws. Each begins with the same nodes, so that what is
-/// found does not depend on the cores.
+/// Compares the conclusions, on all cores those that are not the same nodes in both laws: in the order in which they rest on one another, first
+/// one, then twice as many each time. Whoever was found for those before is known to those that follow: of a change that follows from another
+/// the same people are shown. Each begins with the same nodes, so that what is found does not depend on the cores.
 fn conclusions_compared(
     store: &mut Store,
-    old: &Law,
-    new: &Law,
+    laws: (&Law, &Law),
     clauses: &Matching<ClauseId>,
     pairs: &[Pair],
 ) -> Result<Vec<ConclusionDiff>, NoAnswer> {
-    let (changed, same): (Vec<usize>, Vec<usize>) = (0..pairs.len())
-        .partition(|&at| readings(store, pairs[at]).any(|reading| compare::differs(store, pairs[at], reading)));
-    let of_same = same.into_iter().map(|at| (at, conclusion(store, old, new, clauses, pairs[at])));
-    let mut results: Vec<(usize, Result<ConclusionDiff, NoAnswer>)> = of_same.collect();
+    let (mut changed, same): (Vec<usize>, Vec<usize>) = (0..pairs.len())
+        .partition(|&at| readings(store, pairs[at]).any(|reading| Question::of(store, pairs[at], reading).differs()));
+    let mut known = People::default();
+    let of_same = same.into_iter().map(|at| Ok((at, conclusion(store, laws, clauses, pairs[at], &known)?)));
+    let mut found: Vec<(usize, ConclusionDiff)> = of_same.collect::<Result<_, NoAnswer>>()?;
+    let places = Places::of(laws);
+    changed.sort_by_key(|&at| places.of_pair(pairs[at]));
     let store = &*store;
-    let compared = |own: &mut Store, at: usize| {
-        own.nodes.clone_from(&store.nodes);
-        (changed[at], conclusion(own, old, new, clauses, pairs[changed[at]]))
-    };
-    results.extend(side_by_side(changed.len(), cores(changed.len()), || store.clone(), compared));
-    results.sort_by_key(|(at, _)| *at);
-    results.into_iter().map(|(_, result)| result).collect()
+    let (mut left, mut n) = (&changed[..], 1);
+    while !left.is_empty() {
+        let (these, others) = left.split_at(n.min(left.len()));
+        let compared = |own: &mut Store, at: usize| {
+            own.nodes.clone_from(&store.nodes);
+            Ok((these[at], conclusion(own, laws, clauses, pairs[these[at]], &known)?))
+        };
+        let compared = side_by_side(these.len(), cores(these.len()), || store.clone(), compared);
+        let compared: Vec<(usize, ConclusionDiff)> = compared.into_iter().collect::<Result<_, NoAnswer>>()?;
+        for (_, one) in &compared {
+            known.add(laws, one.readings().flat_map(|(_, compared)| &compared.changes));
+        }
+        found.extend(compared);
+        (left, n) = (others, n * 2);
+    }
+    found.sort_by_key(|(at, _)| *at);
+    Ok(found.into_iter().map(|(_, one)| one).collect())
+}
+
+/// In which order the laws work out their conclusions.
+struct Places {
+    of_old: FxHashMap<ConclusionId, usize>,
+    of_new: FxHashMap<ConclusionId, usize>,
+}
+
+impl Places {
+    fn of((old, new): (&Law, &Law)) -> Places {
+        let places = |law: &Law| {
+            let order = law.policy.order.iter().enumerate();
+            let places = order.filter_map(|(place, of)| match of {
+                Ordered::Conclusion(id) => Some((*id, place)),
+                _ => None,
+            });
+            places.collect()
+        };
+        Places { of_old: places(old), of_new: places(new) }
+    }
+
+    /// By the new law; what only the old one has, last.
+    fn of_pair(&self, pair: Pair) -> (bool, Option<usize>) {
+        let place = pair.new.map_or_else(|| pair.old.and_then(|id| self.of_old.get(&id)), |id| self.of_new.get(&id));
+        (pair.new.is_none(), place.copied())
+    }
 }
 
 /// The readings in which a conclusion is compared.
@@ -331,22 +371,30 @@ fn readings(store: &Store, pair: Pair) -> impl Iterator<Item = Reading> + use<> 
 
 fn conclusion(
     store: &mut Store,
-    old: &Law,
-    new: &Law,
+    laws: (&Law, &Law),
     clauses: &Matching<ClauseId>,
     pair: Pair,
+    known: &People,
 ) -> Result<ConclusionDiff, NoAnswer> {
     let read: Vec<Reading> = readings(store, pair).collect();
-    let mut compared = |reading: Reading| -> Result<Compared, NoAnswer> {
-        let mut compared = compare::compare(store, old, new, pair, reading)?;
+    let questions: Vec<Question> = read.iter().map(|&reading| Question::of(store, pair, reading)).collect();
+    let store = &*store;
+    let mut search = store.search();
+    let mut known = known.clone();
+    let mut compared = |question: &Question| -> Result<Compared, NoAnswer> {
+        let mut compared = compare::compare(store, &mut search, laws, question, &known)?;
+        known.add(laws, &compared.changes);
         for change in &mut compared.changes {
-            change.causes = causes::causes(old, new, clauses, pair, (reading, change.to), &change.person);
+            change.causes = causes::causes(laws, clauses, pair, (question.reading, change.to), &change.person);
         }
         Ok(compared)
     };
-    let law = compared(Reading::Law)?;
-    let practice = read.contains(&Reading::Practice).then(|| compared(Reading::Practice)).transpose()?;
-    let followed = read.contains(&Reading::Followed).then(|| compared(Reading::Followed)).transpose()?;
+    let mut compared = questions.iter().map(compared);
+    let law = compared.next().expect("the law is always read")?;
+    let mut of =
+        |reading: Reading| read.contains(&reading).then(|| compared.next().expect("one for each reading")).transpose();
+    let practice = of(Reading::Practice)?;
+    let followed = of(Reading::Followed)?;
     Ok(ConclusionDiff { pair, law, practice, followed })
 }
 

@@ -31,6 +31,6 @@ pub use reasons::{Reason, Test};
 pub use tape::{Tape, Truths};
 pub use verdict::{
     Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, CountedBeyond, CountedBy, DateKind, DateNote, Discretion,
-    Followed, MOST_OVERLAPS, NoNumber, Open, Overlap, QuestionVerdict, Verdict,
+    Followed, MOST_OVERLAPS, NoNumber, Open, Overlap, QuestionVerdict, Settled, Verdict,
 };
 pub use why::{Behind, Why};

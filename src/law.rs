@@ -33,7 +33,7 @@ use rustc_hash::FxHashSet;
 use crate::calendar::Day;
 use crate::case::{Case, CaseFile, Format, read_case};
 use crate::circuit::{Circuit, Outcome};
-use crate::eval::{Grounds, Judge, Outcomes, Verdict};
+use crate::eval::{Grounds, Judge, Outcomes, Settled, Verdict};
 use crate::policy::ids::{ConclusionId, ExprId, InstrumentId};
 use crate::policy::{Policy, resolve, resolve_asking};
 use crate::problem::{Problem, Problems, Rejected, primary_span};
@@ -260,6 +260,14 @@ impl Law {
             return law.eval(&case);
         }
         self.judge.judge(&self.policy, &self.circuit, case)
+    }
+
+    /// What clauses and conclusions come to, with their reasons, and nothing else of the verdict.
+    pub fn settled(&self, case: &Case) -> Settled {
+        if let Some((law, case)) = self.for_case(case) {
+            return law.settled(&case);
+        }
+        self.judge.settled(&self.policy, &self.circuit, case)
     }
 
     /// The case folded, to be asked what carries its tests.

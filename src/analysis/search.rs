@@ -268,6 +268,12 @@ impl<'a> Search<'a> {
         self.within = vec![!self.encoding.at_most(slot, run.first - 1), self.encoding.at_most(slot, run.last)];
     }
 
+    /// From now on the input that had to stay within a run may lie anywhere.
+    pub fn stay_anywhere(&mut self) {
+        self.history.forget();
+        self.within.clear();
+    }
+
     /// Looks for a person for whom every root has its value and every literal of `assumed` holds.
     pub fn solve(&mut self, roots: &[Root], assumed: &[Lit]) -> Answer {
         let mut lits: Vec<Lit> = Vec::with_capacity(roots.len() + assumed.len());

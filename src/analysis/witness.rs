@@ -50,6 +50,13 @@ pub struct Run {
     pub last: i64,
 }
 
+impl Run {
+    /// The least run that has both in it.
+    pub fn to(self, other: Run) -> Run {
+        Run { first: self.first.min(other.first), last: self.last.max(other.last) }
+    }
+}
+
 /// A run around a value, and whether it may go on at its beginning and at its end.
 struct Stretch {
     run: Run,
@@ -123,6 +130,13 @@ impl<'a> Replay<'a> {
             && self.assumptions.iter().all(|&node| !self.tape.truth(&self.truths, node).is_false())
     }
 
+    /// The numbers of the roots that hold for certain of the person found.
+    pub fn holding(&mut self, model: &Model) -> Vec<usize> {
+        self.tape.run(&case_of(self.policy, model), &mut self.truths);
+        let has_value = |root: &Root| self.tape.truth(&self.truths, root.node) == Truth::from(root.value);
+        (0..self.roots.len()).filter(|&at| has_value(&self.roots[at])).collect()
+    }
+
     /// Whether every assumption is true of the case for certain.
     fn is_real(&mut self, case: &Case) -> bool {
         self.tape.run(case, &mut self.truths);
@@ -147,6 +161,15 @@ impl<'a> Replay<'a> {
                 break;
             }
         }
+        self.described(case)
+    }
+
+    /// Of a person who shows the matter, only what it takes; `None` where she does not show it.
+    pub fn reduced(&mut self, mut case: Case) -> Option<Witness> {
+        if !self.holds(&case) {
+            return None;
+        }
+        self.forget_needless(&mut case);
         self.described(case)
     }
 

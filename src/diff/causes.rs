@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use super::compare::{Pair, Person, Reading};
 use super::names::Matching;
 use crate::circuit::{ClauseState, Outcome};
-use crate::eval::{Reason, Verdict};
+use crate::eval::{Reason, Settled};
 use crate::law::Law;
 use crate::policy::behind::{clauses_behind_conclusion, is_any_behind_clause};
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
@@ -43,14 +43,13 @@ impl Cause {
 
 /// The clauses behind a change to this outcome, for the person.
 pub fn causes(
-    old: &Law,
-    new: &Law,
+    (old, new): (&Law, &Law),
     clauses: &Matching<ClauseId>,
     pair: Pair,
     (reading, to): (Reading, Outcome),
     person: &Person,
 ) -> Vec<Cause> {
-    let (before, now) = (old.eval(&person.old), new.eval(&person.new));
+    let (before, now) = (old.settled(&person.old), new.settled(&person.new));
     let with_practice = reading != Reading::Law;
     let behind = |law: &Law, id: Option<_>| {
         id.map_or_else(Vec::new, |id| clauses_behind_conclusion(&law.policy, id, with_practice))
@@ -94,7 +93,7 @@ pub fn causes(
 }
 
 /// The clauses by which the outcome is what it is: those of the winner that nothing beats, of a conflict both sides.
-fn deciding(verdict: &Verdict, id: ConclusionId, reading: Reading) -> Vec<ClauseId> {
+fn deciding(verdict: &Settled, id: ConclusionId, reading: Reading) -> Vec<ClauseId> {
     let told = &verdict.conclusions[id.index()];
     match reading {
         // What is left of it through other conclusions is laid to these.
@@ -120,8 +119,8 @@ pub fn causes_of_power(
     person: &Person,
 ) -> Vec<Cause> {
     let (Some(was), Some(is)) = (pair.old, pair.new) else { return Vec::new() };
-    let (before, now) = (old.eval(&person.old), new.eval(&person.new));
-    let powers = |verdict: &Verdict, id: ConclusionId| -> Vec<ClauseId> {
+    let (before, now) = (old.settled(&person.old), new.settled(&person.new));
+    let powers = |verdict: &Settled, id: ConclusionId| -> Vec<ClauseId> {
         let told = &verdict.conclusions[id.index()];
         let left_open = if told.outcome == Outcome::Discretionary { &told.by[..] } else { &[] };
         told.discretion.to(turn).iter().chain(left_open).copied().collect()
@@ -139,7 +138,7 @@ pub fn causes_of_power(
     }
     let has = |powers: &[ClauseId], id: Option<ClauseId>| id.is_some_and(|id| powers.contains(&id));
     pairs.retain(|&(was, is)| has(&before_powers, was) != has(&now_powers, is));
-    let state = |verdict: &Verdict, id: Option<ClauseId>| id.map(|id| verdict.clauses[id.index()].state);
+    let state = |verdict: &Settled, id: Option<ClauseId>| id.map(|id| verdict.clauses[id.index()].state);
     let is_as_before = |&(was, is): &(Option<ClauseId>, Option<ClauseId>)| state(&before, was) == state(&now, is);
     if pairs.iter().all(is_as_before) {
         // What prevails over the power by one of the laws alone.
@@ -147,7 +146,7 @@ pub fn causes_of_power(
             id.is_some_and(|id| law.policy.clauses[id].overrides_all.iter().any(|other| over.contains(&Some(*other))))
         };
         let (olds, news): (Vec<_>, Vec<_>) = pairs.iter().copied().unzip();
-        let deciding = |verdict: &Verdict, id: ConclusionId| verdict.conclusions[id.index()].by.clone();
+        let deciding = |verdict: &Settled, id: ConclusionId| verdict.conclusions[id.index()].by.clone();
         let mut beside: Vec<(Option<ClauseId>, Option<ClauseId>)> = Vec::new();
         let of_new = deciding(&now, is).into_iter().map(|id| (clauses.old_of.get(&id).copied(), Some(id)));
         let of_old = deciding(&before, was).into_iter().map(|id| (Some(id), clauses.new_of.get(&id).copied()));
@@ -166,7 +165,7 @@ pub fn causes_of_power(
 }
 
 /// What a clause does that another can depend on; of a clause that is not there, and of one that does nothing, nothing.
-fn does(verdict: &Verdict, id: Option<ClauseId>) -> Option<ClauseState> {
+fn does(verdict: &Settled, id: Option<ClauseId>) -> Option<ClauseState> {
     let state = verdict.clauses[id?.index()].state;
     (!matches!(state, ClauseState::NotInForce | ClauseState::Fails | ClauseState::Lifted)).then_some(state)
 }
@@ -176,7 +175,7 @@ fn is_decided(state: ClauseState) -> bool {
     matches!(state, ClauseState::Fires | ClauseState::Dormant | ClauseState::Blocked)
 }
 
-fn standing(verdict: &Verdict, id: Option<ClauseId>) -> Option<Standing> {
+fn standing(verdict: &Settled, id: Option<ClauseId>) -> Option<Standing> {
     let clause = id?;
     let told = &verdict.clauses[clause.index()];
     Some(Standing { clause, state: told.state, reasons: told.reasons.clone() })
@@ -209,8 +208,8 @@ pub fn has_same_text(old: &Law, new: &Law, was: ClauseId, is: ClauseId) -> bool 
 fn of_precedence(
     clauses: &Matching<ClauseId>,
     pair: Pair,
-    before: &Verdict,
-    now: &Verdict,
+    before: &Settled,
+    now: &Settled,
 ) -> Vec<(Option<ClauseId>, Option<ClauseId>)> {
     let mut found: Vec<(Option<ClauseId>, Option<ClauseId>)> = Vec::new();
     if let Some(id) = pair.new {

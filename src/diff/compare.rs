@@ -4,10 +4,11 @@
 //! middle none is more than another. *More* is proved where some person rises and nobody falls or moves between those; *less* is its
 //! mirror image; *same* where every person's outcome is the same. Not here: what the change is laid to (`super::causes`).
 
-use super::store::{NONE, Outcomes, Store, judged, nothing};
+use super::store::{Judged, NONE, Outcomes, Store, judged, nothing};
 use super::vocabulary::Vocabulary;
 use crate::analysis::finding::{DateRange, Witness};
 use crate::analysis::prover::NoAnswer;
+use crate::analysis::search::Search;
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
 use crate::circuit::node::{Node, NodeId};
@@ -88,6 +89,9 @@ impl Compared {
 pub struct Change {
     pub from: Outcome,
     pub to: Outcome,
+    /// Somebody who meets it, as a case of what both laws have in common.
+    pub witness: Witness,
+    /// The same before each of the laws.
     pub person: Person,
     /// The first and the last day for which the law says so of somebody; `None` where that was not found.
     pub days: Option<(Day, Day)>,
@@ -141,79 +145,117 @@ fn rank(outcome: Outcome) -> u8 {
     }
 }
 
-/// Compares a conclusion in one reading.
+/// What is asked of one conclusion in one reading, as nodes of the store.
+pub struct Question {
+    pair: Pair,
+    pub reading: Reading,
+    before: Outcomes,
+    now: Outcomes,
+    /// Of whom one outcome becomes another, where the nodes do not rule it out.
+    steps: Vec<Step>,
+    /// Somebody meets one of them.
+    any: NodeId,
+    /// Either law says anything of it.
+    is_anything: NodeId,
+}
+
+/// From one outcome to another, and of whom.
+#[derive(Clone, Copy)]
+struct Step {
+    from: Outcome,
+    to: Outcome,
+    node: NodeId,
+}
+
+impl Question {
+    pub fn of(store: &mut Store, pair: Pair, reading: Reading) -> Question {
+        let (before, now) = (outcomes(store, pair, reading, true), outcomes(store, pair, reading, false));
+        let nodes = &mut store.nodes;
+        let mut steps = Vec::new();
+        if before != now {
+            for (&from, &was) in Outcome::DECIDED.iter().zip(&before) {
+                for (&to, &is) in Outcome::DECIDED.iter().zip(&now).filter(|(to, _)| **to != from) {
+                    let node = nodes.and([was, is]);
+                    if nodes.node(node) != Node::Constant(Truth::False) {
+                        steps.push(Step { from, to, node });
+                    }
+                }
+            }
+        }
+        let any = nodes.or(steps.iter().map(|step| step.node).collect::<Vec<_>>());
+        let is_nothing = nodes.and([before[NONE], now[NONE]]);
+        let is_anything = nodes.not(is_nothing);
+        Question { pair, reading, before, now, steps, any, is_anything }
+    }
+
+    /// Whether the laws say what is not the same nodes.
+    pub fn differs(&self) -> bool {
+        self.before != self.now
+    }
+}
+
+/// Compares a conclusion in one reading; people found before, for what it rests on, are shown again where they meet the change. `search` is
+/// only asked whether there is somebody, and on which days: what it answers does not depend on what it was asked before.
 ///
 /// # Errors
 /// The interpreter of one of the laws does not see what the search saw.
-pub fn compare(store: &mut Store, old: &Law, new: &Law, pair: Pair, reading: Reading) -> Result<Compared, NoAnswer> {
-    let (before, now) = (outcomes(store, pair, reading, true), outcomes(store, pair, reading, false));
-    let compared = compared(store, old, new, (pair, reading), (&before, &now))?;
+pub fn compare(
+    store: &Store,
+    search: &mut Search,
+    (old, new): (&Law, &Law),
+    question: &Question,
+    known: &People,
+) -> Result<Compared, NoAnswer> {
+    let compared = compared(store, search, (old, new), question, known)?;
     match compared.relation {
-        Relation::Same if all_are_left_out(store, &before, &now)? => {
+        Relation::Same if all_are_left_out(store, search, question)? => {
             Ok(Compared::undecided(Undecided::LeftOut, Vec::new()))
         }
         _ => Ok(compared),
     }
 }
 
-/// Whether the laws say of the conclusion, in that reading, what is not the same nodes.
-pub fn differs(store: &mut Store, pair: Pair, reading: Reading) -> bool {
-    outcomes(store, pair, reading, true) != outcomes(store, pair, reading, false)
-}
-
 /// Whether somebody has more of it than nothing by one of the laws, and nobody has of those who were compared: all have values that only one of
 /// the laws knows. What time ran out for is not known, and not said.
-fn all_are_left_out(store: &mut Store, before: &Outcomes, now: &Outcomes) -> Result<bool, NoAnswer> {
-    if store.vocabulary.barred.is_empty() || !store.reads_barred(&[&before[..], &now[..]].concat()) {
+fn all_are_left_out(store: &Store, search: &mut Search, question: &Question) -> Result<bool, NoAnswer> {
+    if store.vocabulary.barred.is_empty() || !store.reads_barred(&[question.before, question.now].concat()) {
         return Ok(false);
     }
-    let is_nothing = store.nodes.and([before[NONE], now[NONE]]);
-    let is_anything = store.nodes.not(is_nothing);
     let decided = |answer| match answer {
         Err(NoAnswer::GaveUp) => Ok(None),
         other => other.map(Some),
     };
-    if decided(store.is_possible(is_anything))? != Some(false) {
+    if decided(store.is_possible_by(search, question.is_anything))? != Some(false) {
         return Ok(false);
     }
-    Ok(decided(store.is_possible_with_barred(is_anything))? == Some(true))
+    Ok(decided(store.is_possible_with_barred(question.is_anything))? == Some(true))
 }
 
 fn compared(
-    store: &mut Store,
-    old: &Law,
-    new: &Law,
-    (pair, reading): (Pair, Reading),
-    (before, now): (&Outcomes, &Outcomes),
+    store: &Store,
+    search: &mut Search,
+    laws: (&Law, &Law),
+    question: &Question,
+    known: &People,
 ) -> Result<Compared, NoAnswer> {
-    let (before, now) = (*before, *now);
-    let rests_on_calendar =
-        store.vocabulary.calendars_differ && store.has_working_days(&before) && store.has_working_days(&now);
+    let rests_on_calendar = store.vocabulary.calendars_differ
+        && store.has_working_days(&question.before)
+        && store.has_working_days(&question.now);
     if rests_on_calendar {
         return Ok(Compared::undecided(Undecided::Calendar, Vec::new()));
     }
-    if before == now {
+    if !question.differs() {
         return Ok(Compared::same());
     }
-    let mut steps = Vec::new();
-    for (from, &was) in Outcome::DECIDED.iter().zip(&before) {
-        for (to, &is) in Outcome::DECIDED.iter().zip(&now).filter(|(to, _)| *to != from) {
-            let node = store.nodes.and([was, is]);
-            if store.nodes.node(node) != Node::Constant(Truth::False) {
-                steps.push((*from, *to, node));
-            }
-        }
-    }
-    let any = store.nodes.or(steps.iter().map(|(_, _, node)| *node).collect::<Vec<_>>());
-    match store.is_possible(any) {
-        Ok(false) => return Ok(Compared::same()),
-        Ok(true) => {}
+    let nodes: Vec<NodeId> = question.steps.iter().map(|step| step.node).collect();
+    let met = match store.met(search, question.any, &nodes) {
+        Ok(met) => met,
         Err(NoAnswer::GaveUp) => return Ok(Compared::undecided(Undecided::Time, Vec::new())),
         Err(failed) => return Err(failed),
-    }
+    };
     let mut changes = Vec::new();
-    for (from, to, node) in steps {
-        match change(store, old, new, pair, reading, from, to, node) {
+    for (&step, _) in question.steps.iter().zip(met).filter(|(_, is_met)| *is_met) {
+        match change(store, search, laws, question, step, known) {
             Ok(Some(change)) => changes.push(change),
             Ok(None) => {}
             Err(NoAnswer::GaveUp) => return Ok(Compared::undecided(Undecided::Time, changes)),
@@ -242,18 +284,17 @@ fn outcomes(store: &mut Store, pair: Pair, reading: Reading, is_old: bool) -> Ou
     }
 }
 
-#[allow(clippy::too_many_arguments)]
 fn change(
     store: &Store,
-    old: &Law,
-    new: &Law,
-    pair: Pair,
-    reading: Reading,
-    from: Outcome,
-    to: Outcome,
-    node: NodeId,
+    search: &mut Search,
+    (old, new): (&Law, &Law),
+    question: &Question,
+    Step { from, to, node }: Step,
+    known: &People,
 ) -> Result<Option<Change>, NoAnswer> {
-    let Some(witness) = store.person(node)? else { return Ok(None) };
+    let Question { pair, reading, .. } = *question;
+    let found = store.person(node, known.with(pair, reading, from, to))?;
+    let Some(witness) = found else { return Ok(None) };
     let person = Person::of(&store.vocabulary, &witness, old, new);
     let came_out = |law: &Law, case: &Case, id: Option<ConclusionId>| {
         id.map_or(Outcome::None, |id| judged(law, case)[id.index()][reading as usize])
@@ -261,8 +302,42 @@ fn change(
     if (came_out(old, &person.old, pair.old), came_out(new, &person.new, pair.new)) != (from, to) {
         return Err(NoAnswer::FailedReplay);
     }
-    let days = store.days(node)?;
-    Ok(Some(Change { from, to, person, days, causes: Vec::new() }))
+    let days = store.days(search, node)?;
+    Ok(Some(Change { from, to, witness, person, days, causes: Vec::new() }))
+}
+
+/// People who were found, and what becomes of each by both laws.
+#[derive(Clone, Default)]
+pub struct People(Vec<Known>);
+
+#[derive(Clone)]
+struct Known {
+    /// As somebody before both laws.
+    case: Case,
+    by_old: Judged,
+    by_new: Judged,
+}
+
+impl People {
+    /// Adds those whom the changes show.
+    pub fn add<'c>(&mut self, (old, new): (&Law, &Law), changes: impl IntoIterator<Item = &'c Change>) {
+        for change in changes {
+            let case = change.witness.case.clone();
+            if !self.0.iter().any(|known| known.case == case) {
+                let (by_old, by_new) = (judged(old, &change.person.old), judged(new, &change.person.new));
+                self.0.push(Known { case, by_old, by_new });
+            }
+        }
+    }
+
+    /// Those of them whose outcome of the conclusion becomes that other one.
+    fn with(&self, pair: Pair, reading: Reading, from: Outcome, to: Outcome) -> Vec<&Case> {
+        let came_out =
+            |by: &Judged, id: Option<ConclusionId>| id.map_or(Outcome::None, |id| by[id.index()][reading as usize]);
+        let is_so =
+            |known: &&Known| (came_out(&known.by_old, pair.old), came_out(&known.by_new, pair.new)) == (from, to);
+        self.0.iter().filter(is_so).map(|known| &known.case).collect()
+    }
 }
 
 impl Person {

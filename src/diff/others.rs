@@ -251,7 +251,7 @@ impl Others<'_> {
 
     /// The outer `None`: not decided in time.
     fn person(&self, store: &Store, node: NodeId) -> Result<Option<Option<Person>>, NoAnswer> {
-        match store.person(node) {
+        match store.person(node, Vec::new()) {
             Ok(witness) => {
                 let person = |witness| Person::of(&store.vocabulary, &witness, self.old, self.new);
                 Ok(Some(witness.map(person)))

@@ -66,6 +66,14 @@ pub struct Side {
     on_other_days: Vec<NodeId>,
 }
 
+/// On which days there is somebody.
+enum Found {
+    Nobody,
+    On(Run),
+    /// The day is in a ring of sums, and the person has none.
+    Undated,
+}
+
 /// Per outcome of a complete person, in the order of [`Outcome::DECIDED`], that it is the one.
 pub type Outcomes = [NodeId; Outcome::DECIDED.len()];
 
@@ -165,6 +173,60 @@ impl<'a> Store<'a> {
         Ok(self.model(&mut self.search(), node)?.is_some())
     }
 
+    /// The same, asked of a search that was asked before: only whether there is somebody, which does not depend on that.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn is_possible_by(&self, search: &mut Search, node: NodeId) -> Result<bool, NoAnswer> {
+        if self.nodes.node(node) == Node::Constant(crate::circuit::Truth::False) {
+            return Ok(false);
+        }
+        search.stay_anywhere();
+        Ok(self.anybody(search, node)?.is_some())
+    }
+
+    /// Which of the nodes, one of which holds where `any` does, somebody meets.
+    ///
+    /// Somebody is asked for who meets any, and none of those that were met: so often as there are some that are met, and once more.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn met(&self, search: &mut Search, any: NodeId, nodes: &[NodeId]) -> Result<Vec<bool>, NoAnswer> {
+        let mut is_met = vec![false; nodes.len()];
+        search.stay_anywhere();
+        let all: Vec<Root> = nodes.iter().copied().map(Root::holds).collect();
+        let mut replay = Replay::new(&self.nodes, &self.vocabulary.policy, &all, &[], &self.watch);
+        loop {
+            let fails = nodes.iter().zip(&is_met).filter(|(_, is_met)| **is_met).map(|(&node, _)| Root::fails(node));
+            let roots: Vec<Root> = self.roots(any).into_iter().chain(fails).collect();
+            let model = match search.solve(&roots, &[]) {
+                Answer::Person(model) => model,
+                Answer::Nobody(_) => return Ok(is_met),
+                Answer::GaveUp => return Err(NoAnswer::GaveUp),
+            };
+            let found: Vec<usize> = replay.holding(&model).into_iter().filter(|&at| !is_met[at]).collect();
+            for &at in &found {
+                is_met[at] = true;
+            }
+            if found.is_empty() {
+                // What was found meets one or another, whichever: each is asked for.
+                for (at, &node) in nodes.iter().enumerate() {
+                    is_met[at] = is_met[at] || self.is_possible_by(search, node)?;
+                }
+                return Ok(is_met);
+            }
+        }
+    }
+
+    /// Whoever meets the node, whether or not dated values have a number for her.
+    fn anybody(&self, search: &mut Search, node: NodeId) -> Result<Option<Model>, NoAnswer> {
+        match search.solve(&self.roots(node), &[]) {
+            Answer::Person(model) => Ok(Some(model)),
+            Answer::Nobody(_) => Ok(None),
+            Answer::GaveUp => Err(NoAnswer::GaveUp),
+        }
+    }
+
     /// The same of people who may have values that only one of the laws knows.
     ///
     /// # Errors
@@ -203,6 +265,12 @@ impl<'a> Store<'a> {
         witness.ok_or(NoAnswer::FailedReplay)
     }
 
+    /// Somebody found before, with only what it takes here; `None` where the node does not hold of her.
+    pub fn reduced(&self, node: NodeId, case: &Case) -> Option<Witness> {
+        Replay::new(&self.nodes, &self.vocabulary.policy, &[Root::holds(node)], &self.assumptions, &self.watch)
+            .reduced(case.clone())
+    }
+
     /// The smallest person whom this one of the assumptions rules out, and none of the others.
     ///
     /// # Errors
@@ -222,55 +290,72 @@ impl<'a> Store<'a> {
         witness.map(Some).ok_or(NoAnswer::FailedReplay)
     }
 
-    /// The first and the last day on which there is such a person; `None` where nothing asks for the day.
+    /// The first and the last day on which there is such a person; `None` where nothing asks for the day. Whatever the search was asked before.
     ///
     /// # Errors
     /// The watch was over first.
-    pub fn days(&self, node: NodeId) -> Result<Option<(Day, Day)>, NoAnswer> {
+    pub fn days(&self, search: &mut Search, node: NodeId) -> Result<Option<(Day, Day)>, NoAnswer> {
         /// Each step leaves all days of one way to such a person behind; after so many the days between are halved.
         const MOST_STEPS: usize = 8;
-        let mut ends = [Day::LAST.0, Day::FIRST.0];
-        for (at, is_first) in [(0, true), (1, false)] {
-            let mut search = self.search();
+        const ALL: Run = Run { first: Day::FIRST.0, last: Day::LAST.0 };
+        // What was found: days on which there is somebody, the days between them not looked at.
+        let mut ends: Option<Run> = None;
+        for is_first in [true, false] {
+            let left = |ends: Option<Run>| match ends {
+                None => ALL,
+                Some(ends) if is_first => Run { last: ends.first - 1, ..ALL },
+                Some(ends) => Run { first: ends.last + 1, ..ALL },
+            };
             let mut is_done = false;
             for _ in 0..MOST_STEPS {
-                let Some(model) = self.model(&mut search, node)? else {
-                    is_done = true;
-                    break;
-                };
-                let found = model.values.get(&Input::AsOf).copied();
-                let span = search.span(Input::AsOf).or(found.map(|day| Run { first: day, last: day }));
-                let Some(span) = span else { return Ok(None) };
-                let edge = if is_first { span.first } else { span.last };
-                ends[at] = if is_first { ends[at].min(edge) } else { ends[at].max(edge) };
-                let (first, last) = if is_first { (ends[at], Day::LAST.0) } else { (Day::FIRST.0, ends[at]) };
-                if (first, last) == (Day::FIRST.0, Day::LAST.0) {
+                let within = left(ends);
+                if within.first > within.last {
                     is_done = true;
                     break;
                 }
-                search.exclude(Input::AsOf, Run { first, last });
+                match self.days_of_somebody(search, node, within)? {
+                    Found::Nobody => {
+                        is_done = true;
+                        break;
+                    }
+                    Found::Undated => return Ok(None),
+                    Found::On(days) => ends = Some(ends.map_or(days, |ends| ends.to(days))),
+                }
             }
+            let Some(found) = ends else { break };
             if is_done {
                 continue;
             }
             // On the days that are left there is such a person, or there is none: between `none` and the end found so far.
-            let mut none = if is_first { Day::FIRST.0 - 1 } else { Day::LAST.0 + 1 };
-            while none.abs_diff(ends[at]) > 1 {
-                let middle = none + (ends[at] - none) / 2;
-                let (first, last) = if is_first { (none + 1, middle) } else { (middle, none - 1) };
-                search.stay_within(Input::AsOf, Run { first, last });
-                match self.model(&mut search, node)? {
-                    None => none = middle,
-                    Some(model) => {
-                        let found = model.values.get(&Input::AsOf).copied();
-                        let span = search.span(Input::AsOf).or(found.map(|day| Run { first: day, last: day }));
-                        let Some(span) = span else { return Ok(None) };
-                        ends[at] = if is_first { span.first.min(middle) } else { span.last.max(middle) };
-                    }
+            let mut end = if is_first { found.first } else { found.last };
+            let mut none = if is_first { ALL.first - 1 } else { ALL.last + 1 };
+            while none.abs_diff(end) > 1 {
+                let middle = none + (end - none) / 2;
+                let within = if is_first {
+                    Run { first: none + 1, last: middle }
+                } else {
+                    Run { first: middle, last: none - 1 }
+                };
+                match self.days_of_somebody(search, node, within)? {
+                    Found::Nobody => none = middle,
+                    Found::Undated => return Ok(None),
+                    Found::On(days) => end = if is_first { days.first.min(middle) } else { days.last.max(middle) },
                 }
             }
+            let end = Run { first: end, last: end };
+            ends = Some(found.to(end));
         }
-        Ok(Some((Day(ends[0]), Day(ends[1]))))
+        search.stay_anywhere();
+        Ok(ends.map(|ends| (Day(ends.first), Day(ends.last))))
+    }
+
+    /// Days on which the law can be asked of one such person, within the run.
+    fn days_of_somebody(&self, search: &mut Search, node: NodeId, within: Run) -> Result<Found, NoAnswer> {
+        search.stay_within(Input::AsOf, within);
+        let Some(model) = self.anybody(search, node)? else { return Ok(Found::Nobody) };
+        let found = model.values.get(&Input::AsOf).copied();
+        let span = search.span(Input::AsOf).or(found.map(|day| Run { first: day, last: day }));
+        Ok(span.map_or(Found::Undated, Found::On))
     }
 
     /// Whether the nodes rest on a sum of working days.
@@ -382,8 +467,11 @@ impl Side {
     }
 }
 
+/// Per conclusion its outcome in each [`Reading`], in their order.
+pub type Judged = Vec<[Outcome; Reading::ALL.len()]>;
+
 /// What the law itself, by its interpreter, says of a case: per conclusion in each [`Reading`], in their order.
-pub fn judged(law: &Law, case: &Case) -> Vec<[Outcome; Reading::ALL.len()]> {
+pub fn judged(law: &Law, case: &Case) -> Judged {
     if let Some((law, case)) = law.for_case(case) {
         return judged(&law, &case);
     }

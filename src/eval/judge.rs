@@ -18,7 +18,7 @@ use super::unknown_below::UnknownBelow;
 use super::variation::{Runs, Varied};
 use super::verdict::{
     Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Discretion, Followed, MOST_OVERLAPS,
-    NoNumber, Open, Overlap, QuestionVerdict, Verdict,
+    NoNumber, Open, Overlap, QuestionVerdict, Settled, Verdict,
 };
 use crate::case::{Case, Stated};
 use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome, OutcomeNodes, Truth};
@@ -142,6 +142,13 @@ impl Judge {
         Evaluation { judge: self, policy, circuit, case, truths }.verdict()
     }
 
+    /// Clauses and conclusions of the verdict, without what unknown facts matter and without what needs further runs.
+    pub fn settled(&self, policy: &Policy, circuit: &Circuit, case: &Case) -> Settled {
+        let evaluation = Evaluation::of(self, policy, circuit, case, Truths::default());
+        let (clauses, conclusions) = (evaluation.clauses(), evaluation.conclusions(&evaluation.reading(), None));
+        Settled { clauses, conclusions }
+    }
+
     /// States and reasons of all clauses, outcomes of all conclusions, without what needs further runs.
     pub fn states_and_reasons(
         &self,
@@ -222,7 +229,7 @@ impl Evaluation<'_> {
         let reading = self.reading();
         let clauses = self.clauses();
         let mut below = UnknownBelow::of_all(self);
-        let mut conclusions = self.conclusions(&reading, &mut below);
+        let mut conclusions = self.conclusions(&reading, Some(&mut below));
         self.certainties(&mut conclusions);
         let open_referrals = self.open_referrals(&mut below);
         let to_referrals = open_referrals.iter().map(|open| &open.matters);
@@ -312,7 +319,8 @@ impl Evaluation<'_> {
         self.policy.clauses.ids().map(verdict).collect()
     }
 
-    fn conclusions(&self, reading: &Reading, below: &mut UnknownBelow) -> Vec<ConclusionVerdict> {
+    /// Without the unknown facts that matter, where nothing is `below`.
+    fn conclusions(&self, reading: &Reading, mut below: Option<&mut UnknownBelow>) -> Vec<ConclusionVerdict> {
         let followed = self.followed(reading);
         let verdict = |id: ConclusionId| {
             let outcome = reading.law[id.index()];
@@ -323,7 +331,7 @@ impl Evaluation<'_> {
             let victories = if decided.is_some() { Vec::new() } else { self.victories(id, outcome) };
             let discretion = self.discretion(id);
             let followed = followed.get(&id).cloned();
-            let matters = self.matters_to(id, below);
+            let matters = below.as_mut().map_or_else(Vec::new, |below| self.matters_to(id, below));
             let certain = (outcome != Outcome::Undetermined).then_some(outcome);
             ConclusionVerdict {
                 outcome,

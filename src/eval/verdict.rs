@@ -170,6 +170,13 @@ pub struct ConclusionVerdict {
     pub is_out_of_time: bool,
 }
 
+/// What all clauses and conclusions come to, by their numbers: the part of a verdict that follows from one run.
+pub struct Settled {
+    pub clauses: Vec<ClauseVerdict>,
+    /// Without certainties, and without the facts that matter.
+    pub conclusions: Vec<ConclusionVerdict>,
+}
+
 impl ConclusionVerdict {
     /// The outcome in law, where it is decided: also if not all is known, but every completion has it.
     pub fn settled(&self) -> Outcome {

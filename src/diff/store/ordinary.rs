@@ -25,6 +25,9 @@ use crate::policy::model::{FactType, Head, Input, Sum};
 /// So often is asked for somebody more ordinary; who was found first is shown after that.
 const MOST_ASKED: usize = 48;
 
+/// So many of those who were found before are looked at for each change, the most ordinary ones.
+const MOST_KNOWN: usize = 4;
+
 /// So many choices are tried for the fewest wishes; after that those are given up that stand in most groups.
 const MOST_CHOICES: usize = 4_000;
 
@@ -71,16 +74,26 @@ fn lies_behind(policy: &Policy, id: FactId, as_of: Day) -> bool {
 }
 
 impl Store<'_> {
-    /// The most ordinary such person.
+    /// The most ordinary such person. Who was found before, for another node, is shown again with what it takes here, if there is nothing unusual
+    /// about her.
     ///
     /// # Errors
     /// The watch was over first, or the interpreter does not see what the search saw.
-    pub fn person(&self, node: NodeId) -> Result<Option<Witness>, NoAnswer> {
-        let mut search = self.search();
-        let Some(model) = self.model(&mut search, node)? else { return Ok(None) };
-        let first = self.witness(&search, node, &model)?;
+    pub fn person(&self, node: NodeId, mut known: Vec<&Case>) -> Result<Option<Witness>, NoAnswer> {
+        known.sort_by_key(|case| self.oddity(case));
+        let again = known.into_iter().take(MOST_KNOWN).filter_map(|case| self.reduced(node, case));
+        let again = again.min_by_key(|witness| self.oddity(&witness.case));
+        let first = match again {
+            Some(again) => again,
+            None => {
+                let mut search = self.search();
+                let Some(model) = self.model(&mut search, node)? else { return Ok(None) };
+                self.witness(&search, node, &model)?
+            }
+        };
         let (n_ahead, _, n_unusual) = self.oddity(&first.case);
-        if (n_ahead, n_unusual) == (0, 0) {
+        let is_interpreted = self.vocabulary.policy.questions.ids().any(|id| first.case.answer_to(id).is_some());
+        if (n_ahead, n_unusual) == (0, 0) && !is_interpreted {
             return Ok(Some(first));
         }
         let other = self.with_most_wishes(node)?;
