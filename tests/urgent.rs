@@ -2,13 +2,14 @@
 //! lose what she has, and nobody is asked first about what nobody may go by.
 
 use amparo::advise::completions::sharpen;
+use amparo::advise::forbidden::forbidden_beside;
 use amparo::advise::outlook::outlook;
 use amparo::advise::questions::for_prohibitions_alone;
 use amparo::case::{Case, Format};
 use amparo::circuit::Outcome;
 use amparo::eval::Verdict;
 use amparo::eval::scenario::case_file;
-use amparo::policy::ids::Id;
+use amparo::policy::ids::{ConclusionId, Id};
 use amparo::policy::model::{ConclusionKind, Direction};
 use amparo::report::text::{Style, first_screen};
 use amparo::watch::Watch;
@@ -318,11 +319,12 @@ fn what_nobody_has_refused_is_not_said_to_be_refused() {
     say(
         &unknown,
         [
-            "The law grants this. In practice, it may be refused if this has not been done: Apply for residence. Quote: Law, art. 1",
-            "La ley lo concede. En la práctica, se puede denegar si no se hizo esto: Solicitar la residencia. Cite: Ley, art. 1",
+            "The law grants this. In practice, it may be refused (which would also affect: Clinic) if this has not been done: Apply for residence. Quote: Law, art. 1",
+            "La ley lo concede. En la práctica, se puede denegar (lo que afectaría también a: Clínica) si no se hizo esto: Solicitar la residencia. Cite: Ley, art. 1",
         ],
     );
-    say(&unknown, ["That would also affect: Clinic", "Eso afectaría también a: Clínica"]);
+    // Nothing is said twice: “may be refused”, then “is refused”.
+    never_say(&unknown, ["If it has not been done", "Si no se hizo, en la práctica"]);
     never_say(&unknown, ["In practice, it is refused", "En la práctica, se deniega"]);
     let not_filed = screens(&law, r#"{ "held": true, "filed": false }"#);
     say(
@@ -362,6 +364,119 @@ fn what_is_owed_is_to_be_obtained_and_what_burdens_is_fought() {
             "Contra “Multa”, que se impone en la práctica: busque ayuda legal hoy mismo",
         ],
     );
+}
+
+/// “Get legal help today”, of somebody held whom a judge could set free: the remedy stood among her rights, and not under what to do.
+#[test]
+fn the_right_that_helps_against_what_is_not_done_is_the_step() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        practice habit "Habit" es "Costumbre"
+        authority court "Court" es "Juzgado"  authority prison "Prison" es "Cárcel"
+        facts {
+          held : bool fixed "Held" es "Retenida"  ill : bool fixed "Ill" es "Enferma"
+          jailed : bool fixed "Jailed" es "Encarcelada"
+        }
+        duty liberty "Liberty" es "Libertad" { favourable }
+        duty doctor "Doctor" es "Médico" { by prison  favourable }
+        protection review "Review" es "Revisión" { by court }
+        protection visits "Visits" es "Visitas" { by prison }
+        clause c1 { source act art "1" requires liberty when held or jailed }
+        clause c2 { source act art "2" grants review when held }
+        clause c3 { source act art "3" requires doctor when ill }
+        clause c4 { source act art "4" grants visits when ill }
+        clause c5 { source habit forbids liberty when held or jailed }
+        clause c6 { source habit forbids doctor when ill }
+    "#;
+    let law = law(TEXT);
+    let held = screens(&law, r#"{ "held": true, "ill": true, "jailed": false }"#);
+    say(
+        &held,
+        [
+            "To obtain “Liberty” in practice: today, ask the Court for “Review” (the person, or somebody for the person), and get legal help",
+            "Para que en la práctica se cumpla “Libertad”: pida hoy mismo al Juzgado “Revisión” (la persona misma u otra por ella) y busque ayuda legal",
+        ],
+    );
+    // What those give who do not do it is no remedy, nor is what asks for something else.
+    say(
+        &held,
+        [
+            "To obtain “Doctor” in practice: get legal help today",
+            "Para que en la práctica se cumpla “Médico”: busque ayuda legal hoy mismo",
+        ],
+    );
+    let jailed = screens(&law, r#"{ "held": false, "ill": false, "jailed": true }"#);
+    say(
+        &jailed,
+        [
+            "To obtain “Liberty” in practice: get legal help today",
+            "Para que en la práctica se cumpla “Libertad”: busque ayuda legal hoy mismo",
+        ],
+    );
+}
+
+/// “Granted by law: … Permission to work”, of a child of nine: that the law forbids it was behind “and 13 more”.
+#[test]
+fn a_right_whose_exercise_is_forbidden_stands_apart_with_what_is_forbidden() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        authority police "Police" es "Policía"
+        facts { held : bool fixed "Holds a card" es "Tiene el carné"  child : bool fixed "Child" es "Es niña" }
+        protection work "Work" es "Trabajo"
+        protection school "School" es "Educación"
+        duty child_work "Work of a child" es "Trabajo infantil" { adverse }
+        duty arrest "Arrest" es "Detención" { by police  adverse }
+        incompatible work, child_work { source act art "3" }
+        incompatible school, arrest { source act art "3" }
+        clause c1 { source act art "1" grants work, school forbids arrest when held }
+        clause c2 { source act art "2" forbids child_work when child }
+    "#;
+    let law = law(TEXT);
+    let child = screens(&law, r#"{ "held": true, "child": true }"#);
+    say(
+        &child,
+        [
+            "Granted by law: School Work: granted by law, but the law forbids this: “Work of a child” What authorities must not do: Arrest",
+            "La ley concede: Educación Trabajo: la ley lo concede, pero prohíbe esto: “Trabajo infantil” Lo que las autoridades no deben hacer: Detención",
+        ],
+    );
+    let adult = screens(&law, r#"{ "held": true, "child": false }"#);
+    say(&adult, ["Granted by law: Work; School", "La ley concede: Trabajo; Educación"]);
+    never_say(&adult, ["but the law forbids", "pero prohíbe"]);
+}
+
+/// The same for everybody in the corpus, in both languages.
+#[test]
+fn nobody_of_the_corpus_is_granted_without_reservation_what_is_forbidden_to_her() {
+    let law = Law::load(&["policies".into()]).expect("the corpus loads");
+    let policy = law.policy();
+    let mut n_found = 0;
+    for scenario in policy.scenarios.values().step_by(so_many(8, 1)) {
+        let case = case_file(scenario).case(policy);
+        let verdict = law.eval(&case);
+        let is_granted = |id: &ConclusionId| verdict.conclusions[id.index()].settled() == Outcome::Granted;
+        for id in policy.conclusions_to_show().filter(is_granted) {
+            for other in forbidden_beside(&law, &verdict, id) {
+                for (tongue, tag) in Locale::ALL.into_iter().zip([*b"en", *b"es"]) {
+                    let screen = drawn(&law, &case, &verdict, tongue);
+                    let label = |id: ConclusionId| {
+                        let label = policy.conclusions[id].label.as_ref();
+                        label.map_or("", |label| label.in_language(tag)).to_owned()
+                    };
+                    let (granted, lead) = match tongue {
+                        Locale::English => ("Granted by law: ", format!("{}: granted by law, but", label(id))),
+                        Locale::Spanish => ("La ley concede: ", format!("{}: la ley lo concede, pero", label(id))),
+                    };
+                    let (before, after) = screen.split_once(&lead).unwrap_or_else(|| panic!("`{lead}`: {screen}"));
+                    let granted = before.split_once(granted).map_or("", |(_, names)| names);
+                    assert!(!granted.contains(&label(id)), "{}: {screen}", label(id));
+                    assert!(after.contains(&format!("“{}”", label(other))), "{}: {screen}", label(other));
+                    n_found += 1;
+                }
+            }
+        }
+    }
+    assert!(n_found >= 2, "{n_found} found");
 }
 
 /// “No rule orders these referrals. If the person needs one, arrange it”: what is a caseworker to arrange?

@@ -98,7 +98,7 @@ fn already(told: &mut VerdictPage, ways: &Ways) {
     if !of.departs_in_practice() {
         return told.page.line("  ", &say!(tongue, WaysAlready));
     }
-    let words = told.cites.departure_for(told.case, told.verdict, ways.of, of, true);
+    let words = told.cites.departure_for(told.case, told.verdict, ways.of, of, true, None);
     told.page.inked("  ", &words, ODD);
     let act = told.cites.asked_in_practice(told.case, told.verdict, ways.of);
     acts_in_practice(told, act.into_iter().collect());

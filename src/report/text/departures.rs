@@ -45,7 +45,8 @@ impl Cites<'_> {
         }
     }
 
-    /// The same for a person; where all that keeps it from her in practice is that she is not known to have asked, that.
+    /// The same for a person; where all that keeps it from her in practice is that she is not known to have asked, that,
+    /// with the names of what that would take from her besides.
     pub fn departure_for(
         &self,
         case: &Case,
@@ -53,14 +54,19 @@ impl Cites<'_> {
         id: ConclusionId,
         told: &ConclusionVerdict,
         has_quote: bool,
+        also: Option<String>,
     ) -> String {
         let Some(act) = self.act_not_known(case, verdict, id) else { return self.departure(id, told, has_quote) };
         let law = self.in_law(self.law.policy.conclusions[id].kind, told.outcome);
         let act = self.tongue.to_be_done(&self.fact_label(act.fact));
         let quote = if has_quote { self.articles_of(&told.by) } else { String::new() };
+        let refused = match also {
+            Some(names) => say!(self.tongue, ScreenMayBeRefusedAffecting { names }),
+            None => say!(self.tongue, ScreenMayBeRefused),
+        };
         match quote.is_empty() {
-            true => say!(self.tongue, ScreenDepartureIfNotDone { law, act }),
-            false => say!(self.tongue, ScreenDepartureIfNotDoneQuote { law, act, quote }),
+            true => say!(self.tongue, ScreenDepartureIfNotDone { law, refused, act }),
+            false => say!(self.tongue, ScreenDepartureIfNotDoneQuote { law, refused, act, quote }),
         }
     }
 

@@ -34,7 +34,21 @@ impl About<'_> {
 
     fn departure(&self, id: ConclusionId, told: &ConclusionVerdict) -> String {
         let has_quote = self.tightness() < Tightness::Tightest;
-        self.cites.departure_for(self.case, self.verdict, id, told, has_quote)
+        let also = self.following_if_not_done(id);
+        let also = (!also.is_empty()).then(|| self.listed(also));
+        self.cites.departure_for(self.case, self.verdict, id, told, has_quote, also)
+    }
+
+    /// What practice would take from the person with this alone, if she has not done what practice asks for: said in one breath with it.
+    fn following_if_not_done(&self, of: ConclusionId) -> Vec<String> {
+        let follows = |(_, told): &(ConclusionId, &ConclusionVerdict)| {
+            followed(told).is_some_and(|followed| followed.through == [of])
+        };
+        let names: Vec<String> = self.conclusions().filter(follows).map(|(id, _)| self.cites.conclusion(id)).collect();
+        match names.is_empty() || self.cites.act_not_known(self.case, self.verdict, of).is_none() {
+            true => Vec::new(),
+            false => names,
+        }
     }
 
     fn line(&self, id: ConclusionId, words: String) -> String {
@@ -46,17 +60,18 @@ impl About<'_> {
     fn following(&self) -> Vec<String> {
         let mut following: Vec<(&Followed, Vec<String>)> = Vec::new();
         for (id, told) in self.conclusions() {
-            let is_settled = !matches!(told.outcome, Outcome::None | Outcome::Undetermined);
-            let Some(followed) = told.followed.as_ref().filter(|_| is_settled) else { continue };
+            let Some(followed) = followed(told) else { continue };
             let name = self.cites.conclusion(id);
             match following.iter_mut().find(|(known, _)| known.through == followed.through) {
                 Some((_, names)) => names.push(name),
                 None => following.push((followed, vec![name])),
             }
         }
+        let is_if_not_done = |&of: &ConclusionId| self.cites.act_not_known(self.case, self.verdict, of).is_some();
+        // What follows from one act alone is said beside what it keeps from the person.
+        following.retain(|(followed, _)| !(followed.through.len() == 1 && followed.through.iter().all(is_if_not_done)));
         let line = |(followed, names): (&Followed, Vec<String>)| {
             let (through, names) = (self.cites.through(followed, self.verdict), self.listed(names));
-            let is_if_not_done = |&of: &ConclusionId| self.cites.act_not_known(self.case, self.verdict, of).is_some();
             match followed.through.iter().all(is_if_not_done) {
                 true => say!(self.locale, ScreenFollowingIfNotDone { through, names }),
                 false => say!(self.locale, ScreenFollowing { through, names }),
@@ -75,4 +90,10 @@ impl About<'_> {
         }
         say!(self.locale, ScreenConflict { one, other })
     }
+}
+
+/// What practice does to a conclusion through others, where the law says something of it.
+fn followed(told: &ConclusionVerdict) -> Option<&Followed> {
+    let is_settled = !matches!(told.outcome, Outcome::None | Outcome::Undetermined);
+    told.followed.as_ref().filter(|_| is_settled)
 }

@@ -1,12 +1,17 @@
 //! Who the person is in law, permits and rights, what authorities must and must not do.
 
+use super::super::grammar::quoted;
 use super::{About, Tightness};
+use crate::advise::forbidden::forbidden_beside;
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::ConclusionVerdict;
 use crate::policy::ids::{ConclusionId, Id};
 use crate::policy::model::{ConclusionKind, Direction};
 use crate::report::document::{Document, Text, Tone};
 use crate::words::say;
+
+/// What a person is granted.
+const RIGHTS: [ConclusionKind; 2] = [ConclusionKind::Status, ConclusionKind::Protection];
 
 impl About<'_> {
     pub(super) fn standing(&self, page: &mut Document) {
@@ -48,18 +53,26 @@ impl About<'_> {
     }
 
     fn rights(&self) -> Vec<Text> {
-        const KINDS: [ConclusionKind; 2] = [ConclusionKind::Status, ConclusionKind::Protection];
         let mut lines = Vec::new();
-        let granted = self.with(&KINDS, Outcome::Granted);
+        let granted = self.with(&RIGHTS, Outcome::Granted);
         let burdens = |id: ConclusionId| self.law.policy.conclusions[id].direction == Some(Direction::Adverse);
         let (adverse, granted): (Vec<_>, Vec<_>) = granted.into_iter().partition(|(id, _)| burdens(*id));
         if !adverse.is_empty() {
             let names = self.names(&adverse).join("; ");
             lines.push(Text::of(&say!(self.locale, ScreenImposed { names }), Tone::Bad));
         }
+        let (reserved, granted): (Vec<_>, Vec<_>) =
+            granted.into_iter().partition(|(id, _)| !forbidden_beside(self.law, self.verdict, *id).is_empty());
         if !granted.is_empty() {
             lines.push(say!(self.locale, ScreenGranted { names: self.listed(self.names(&granted)) }).into());
         }
+        // Nobody takes it for a permission: it stands apart, and is never left out.
+        lines.extend(reserved.into_iter().map(|(id, _)| {
+            let others = forbidden_beside(self.law, self.verdict, id);
+            let others: Vec<String> = others.into_iter().map(|other| quoted(&self.cites.conclusion(other))).collect();
+            let (right, forbidden) = (self.cites.conclusion(id), self.locale.and(&others));
+            Text::of(&say!(self.locale, ScreenGrantedButForbidden { right, forbidden }), Tone::Attention)
+        }));
         lines.extend(self.at_discretion());
         let blocked_elsewhere = self.to_be_met();
         let conferred = |(_, told): &(ConclusionId, &ConclusionVerdict)| !self.is_conferred_only(told);
@@ -74,13 +87,13 @@ impl About<'_> {
             });
             names.collect::<Vec<String>>()
         };
-        let mut blocked = self.with(&KINDS, Outcome::Blocked);
+        let mut blocked = self.with(&RIGHTS, Outcome::Blocked);
         blocked.retain(|(id, _)| !blocked_elsewhere.contains(id));
         let blocked = why(blocked, &|told| self.out_of_reach(told));
         if !blocked.is_empty() {
             lines.push(say!(self.locale, ScreenBlocked { names: self.listed(blocked) }).into());
         }
-        let all = [KINDS.as_slice(), &[ConclusionKind::Duty]].concat();
+        let all = [RIGHTS.as_slice(), &[ConclusionKind::Duty]].concat();
         let dormant = why(self.with(&all, Outcome::Dormant), &|told| match self.tightness() {
             Tightness::Loose => self.waiting(told),
             Tightness::Snug | Tightness::Tight | Tightness::Tightest | Tightness::Bare => String::new(),
@@ -88,11 +101,17 @@ impl About<'_> {
         if !dormant.is_empty() && self.tightness() < Tightness::Bare {
             lines.push(say!(self.locale, ScreenDormant { names: self.listed(dormant) }).into());
         }
-        let refused = why(self.with(&KINDS, Outcome::Denied), &|told| self.decisive(told));
+        let refused = why(self.with(&RIGHTS, Outcome::Denied), &|told| self.decisive(told));
         if !refused.is_empty() {
             lines.push(say!(self.locale, ScreenRefused { names: self.listed(refused) }).into());
         }
         lines
+    }
+
+    /// What is forbidden to the person beside what the law grants her.
+    fn forbidden_beside_rights(&self) -> Vec<ConclusionId> {
+        let granted = self.with(&RIGHTS, Outcome::Granted);
+        granted.into_iter().flat_map(|(id, _)| forbidden_beside(self.law, self.verdict, id)).collect()
     }
 
     /// What is stated as decided, with what the provisions alone would make of it.
@@ -168,7 +187,10 @@ impl About<'_> {
 
     fn duties(&self) -> Vec<Text> {
         let required = self.with(&[ConclusionKind::Duty], Outcome::Granted);
-        let forbidden = self.with(&[ConclusionKind::Duty], Outcome::Denied);
+        let mut forbidden = self.with(&[ConclusionKind::Duty], Outcome::Denied);
+        // What is said beside the right that it limits is not said again.
+        let said = self.forbidden_beside_rights();
+        forbidden.retain(|(id, _)| !said.contains(id));
         let blocked = self.with(&[ConclusionKind::Duty], Outcome::Blocked);
         let direction = |id: ConclusionId| self.law.policy.conclusions[id].direction;
         let (burdens, required): (Vec<_>, Vec<_>) =

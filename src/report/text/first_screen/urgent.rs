@@ -8,6 +8,7 @@ use crate::advise::decided::stays;
 use crate::advise::outlook::refused;
 use crate::advise::own_terms::own_terms;
 use crate::advise::remedies::to_use;
+use crate::advise::unkept::remedies_against;
 use crate::advise::ways::Keeping;
 use crate::calendar::Day;
 use crate::case::{Stated, UNKNOWN};
@@ -127,12 +128,44 @@ impl About<'_> {
         let is_adverse = |id: ConclusionId| self.law.policy.conclusions[id].direction == Some(Direction::Adverse);
         let named = |adverse: bool| {
             let those = self.conclusions().filter(is_broken).filter(|(id, _)| is_adverse(*id) == adverse);
-            let names: Vec<String> = those.map(|(id, _)| quoted(&self.cites.conclusion(id))).collect();
-            (!names.is_empty()).then(|| self.few(&names))
+            those.map(|(id, _)| id).collect::<Vec<ConclusionId>>()
         };
-        let owed = named(false).map(|what| say!(self.locale, ScreenPracticeHelp { what }));
-        let imposed = named(true).map(|what| say!(self.locale, ScreenPracticeHelpAgainst { what }));
-        owed.into_iter().chain(imposed).collect()
+        let quoted_all = |ids: &[ConclusionId]| -> Vec<String> {
+            ids.iter().map(|&id| quoted(&self.cites.conclusion(id))).collect()
+        };
+        // Those against which the same rights help share a line.
+        let mut owed: Vec<(Vec<ConclusionId>, Vec<ConclusionId>)> = Vec::new();
+        for id in named(false) {
+            let remedies = remedies_against(self.law, self.verdict, id);
+            match owed.iter_mut().find(|(known, _)| *known == remedies) {
+                Some((_, ids)) => ids.push(id),
+                None => owed.push((remedies, vec![id])),
+            }
+        }
+        let line = |(remedies, ids): (Vec<ConclusionId>, Vec<ConclusionId>)| {
+            let what = self.few(&quoted_all(&ids));
+            if remedies.is_empty() {
+                return say!(self.locale, ScreenPracticeHelp { what });
+            }
+            let mut of_authority: Vec<(Option<AuthorityId>, Vec<ConclusionId>)> = Vec::new();
+            for remedy in remedies {
+                let by = self.law.policy.conclusions[remedy].by;
+                match of_authority.iter_mut().find(|(known, _)| *known == by) {
+                    Some((_, ids)) => ids.push(remedy),
+                    None => of_authority.push((by, vec![remedy])),
+                }
+            }
+            let asked = of_authority.into_iter().map(|(by, ids)| {
+                let authority = self.cites.authority_said(by, Before::To);
+                say!(self.locale, ScreenRemediesOf { authority, remedies: self.locale.and(&quoted_all(&ids)) })
+            });
+            let remedies = self.locale.and(&asked.collect::<Vec<_>>());
+            say!(self.locale, ScreenPracticeRemedies { what, remedies })
+        };
+        let imposed = named(true);
+        let imposed = (!imposed.is_empty()).then(|| self.few(&quoted_all(&imposed)));
+        let imposed = imposed.map(|what| say!(self.locale, ScreenPracticeHelpAgainst { what }));
+        owed.into_iter().map(line).chain(imposed).collect()
     }
 
     /// What is missing of what is blocked; first what can be done until a day, the nearest before.

@@ -3,6 +3,7 @@
 use super::names::{Before, capital};
 use super::{Kind, Page, distinct, strong};
 use crate::advise::decided::is_decided;
+use crate::advise::forbidden::forbidden_beside;
 use crate::case::Stated;
 use crate::circuit::{ClauseState, Outcome, Truth};
 use crate::eval::{DateKind, Test, day_of};
@@ -385,18 +386,7 @@ impl Page<'_> {
 
     /// Of a right: what does not go with it and is forbidden to everyone. What an authority must not do to her protects her, and is said elsewhere.
     pub(super) fn forbidden_beside(&self, of: ConclusionId) -> Vec<ConclusionId> {
-        if self.kind(of) != Kind::Entitlement || matches!(self.outcome(of), Outcome::Denied | Outcome::None) {
-            return Vec::new();
-        }
-        let policy = &self.law.policy;
-        let sets = policy.incompatibles.iter().filter(|set| set.members.contains(&of));
-        let others = distinct(sets.flat_map(|set| set.members.iter().copied()));
-        let is_forbidden = |it: &ConclusionId| {
-            policy.conclusions[*it].by.is_none()
-                && self.kind(*it) == Kind::Burden
-                && self.outcome(*it) == Outcome::Denied
-        };
-        others.into_iter().filter(is_forbidden).collect()
+        forbidden_beside(self.law, &self.explanation.verdict, of)
     }
 
     fn incompatible(&self, of: ConclusionId) -> Vec<String> {

@@ -10,18 +10,18 @@ use super::super::needs::{OPTIONS, is_of_later_law};
 use super::super::plain::without_letter;
 use super::super::terms::{is_circumstance, window};
 use super::names::{Before, capital};
-use super::{Kind, Page, distinct, strong};
+use super::{Kind, Page, strong};
 use crate::advise::losses::{Loss, lost_by_waiting};
 use crate::advise::practice;
 use crate::advise::price::Prices;
 use crate::advise::remedies::to_use;
+use crate::advise::unkept::remedies_against;
 use crate::advise::ways::{Goal, Need, State, Way, Ways};
 use crate::calendar::Day;
 use crate::case::Stated;
 use crate::circuit::Outcome;
 use crate::eval::{DateKind, Test};
-use crate::policy::ids::{AuthorityId, ConclusionId, FactId};
-use crate::policy::inputs::facts_tested;
+use crate::policy::ids::{AuthorityId, ConclusionId};
 use crate::policy::model::{ConclusionKind, Role};
 use crate::report::document::Block;
 use crate::words::say;
@@ -109,22 +109,7 @@ impl Page<'_> {
     /// Of what is owed to her and not done: the rights of hers that another authority has to give and that ask for nothing but what it rests on, such
     /// as to have a judge review her detention.
     fn remedies_against(&self, of: ConclusionId) -> Vec<ConclusionId> {
-        let policy = &self.law.policy;
-        let behind = |id: ConclusionId| -> Vec<FactId> {
-            let by = self.verdict(id).by.iter();
-            distinct(by.flat_map(|&clause| facts_tested(policy, clause)))
-        };
-        let rests_on = behind(of);
-        let is_remedy = |it: &ConclusionId| {
-            let asks = behind(*it);
-            policy.conclusions[*it].kind == ConclusionKind::Protection
-                && policy.conclusions[*it].by.is_some_and(|by| policy.conclusions[of].by != Some(by))
-                && self.kind(*it) == Kind::Entitlement
-                && self.outcome(*it) == Outcome::Granted
-                && !asks.is_empty()
-                && asks.iter().all(|fact| rests_on.contains(fact))
-        };
-        policy.conclusions_to_show().filter(is_remedy).collect()
+        remedies_against(self.law, &self.explanation.verdict, of)
     }
 
     /// Whether it is such a right, against something that is not done.
