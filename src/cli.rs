@@ -4,10 +4,10 @@
 //! unreadable input. Each command has a file of its own; what they share (which policy, which language, how errors look) is in
 //! `settings`, `show` and `errors`.
 
+mod answers;
 mod ask;
 mod baseline;
 mod batch;
-mod cache;
 mod check;
 mod codes;
 mod diff;

@@ -2,7 +2,7 @@
 //!
 //! Takes what a search is asked; gives the answer that an earlier check found, if there is one. What is kept is yes or no, a person, a proof:
 //! days and numbers, without a name or a place of the policy, so that a finding shows today's text. What was not decided is never kept. The
-//! fingerprints: `cone`. Not here: the file in which answers lie between two runs (`cli::cache`), what is asked (`prover`).
+//! fingerprints: `cone`. Not here: the file in which answers lie between two runs (`cli::answers`), what is asked (`prover`).
 
 use std::hash::Hash;
 use std::sync::{Mutex, MutexGuard, PoisonError};

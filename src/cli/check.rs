@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 
+use super::answers::Cache;
 use super::baseline;
-use super::cache::Cache;
 use super::errors::{FailedReplay, WrongMutation};
 use super::settings::{Checks, Project, checks, day, kind_of_argument, project, rejected, today};
 use super::{Ending, FailureFormat, LanguageArgs, PolicyArgs, limits, show};
