@@ -8,6 +8,7 @@ mod answers;
 mod ask;
 mod baseline;
 mod batch;
+mod cache;
 mod check;
 mod codes;
 mod diff;
@@ -70,6 +71,9 @@ struct Amparo {
     /// Print every error, not only the first 50
     #[arg(long, global = true)]
     all_errors: bool,
+    /// Parse every file of the policy anew, and keep nothing for later runs
+    #[arg(long, global = true)]
+    no_cache: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -108,6 +112,8 @@ enum Command {
     New(new::New),
     /// Explain a code: what it means, why it matters, how to fix it
     Codes(codes::Codes),
+    /// Show where parsed policies are kept, so that commands start faster, and how large they are; or remove them
+    Cache(cache::Cache),
     /// Serve an editor: the language server, on stdin and stdout
     Lsp(lsp::Lsp),
     /// Print the manual page, or write one for each command into a folder
@@ -237,6 +243,9 @@ pub fn main() -> ExitCode {
     let asked = of_command.and_then(|matches| matches.try_get_one::<Lang>("lang").ok().flatten());
     show::use_for_errors(asked.map(|lang| (*lang).into()));
     let amparo = Amparo::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    if amparo.no_cache {
+        cache::turn_off();
+    }
     let json_or_text = FailureFormat::json_or_text;
     let (ending, format) = match amparo.command {
         Command::Eval(eval) => (eval.run(), json_or_text(eval.is_json())),
@@ -256,6 +265,7 @@ pub fn main() -> ExitCode {
         Command::New(new) => (new.run(), FailureFormat::Text),
         Command::Lsp(lsp) => (lsp.run(), FailureFormat::Text),
         Command::Codes(codes) => (codes.run(), FailureFormat::Text),
+        Command::Cache(cache) => (cache.run(), FailureFormat::Text),
         Command::Man(man) => (man.run(Amparo::command()), FailureFormat::Text),
         Command::Completions { shell } => {
             let mut script = Vec::new();

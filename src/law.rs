@@ -45,6 +45,8 @@ pub(crate) use draft::Draft;
 use load::Loaded;
 #[cfg(feature = "cli")]
 pub(crate) use load::{LARGEST, Overlay, known_as, name_of, not_utf8, texts};
+#[cfg(feature = "cli")]
+pub use load::{Size, TreeCache};
 
 /// A policy without errors, with all that evaluation needs.
 pub struct Law {
@@ -93,6 +95,16 @@ impl Law {
     /// Every problem of every file at once, each with its place.
     pub fn load_without_scenarios(paths: &[PathBuf]) -> Result<Law, Rejected> {
         Law::of(load::from_disk(paths, Scope::WithoutScenarios))
+    }
+
+    /// The same as [`Law::load`], or for [`Scope::WithoutScenarios`] as [`Law::load_without_scenarios`], with a cache: files that an earlier run
+    /// parsed, and that have the same text, are not parsed again.
+    ///
+    /// # Errors
+    /// Every problem of every file at once, each with its place; none of the cache.
+    #[cfg(feature = "cli")]
+    pub fn load_with_cache(paths: &[PathBuf], scope: Scope, cache: &TreeCache) -> Result<Law, Rejected> {
+        Law::of(load::from_disk_cached(paths, scope, cache))
     }
 
     /// Loads a policy from memory: names and texts. `use` leads from name to name.

@@ -7,6 +7,8 @@ pub mod edit;
 pub mod errors;
 pub mod format;
 pub mod mentions;
+#[cfg(feature = "cli")]
+pub(crate) mod packed;
 pub mod parse;
 pub mod print;
 pub mod select;

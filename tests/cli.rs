@@ -7,13 +7,14 @@ use std::process::{Command, Stdio};
 
 use crate::tutorial::empty_folder;
 
-/// The program, in a neutral surrounding: no locale, no colours, in the project's folder.
+/// The program, in a neutral surrounding: no locale, no colours, no cache, in the project's folder.
 pub fn amparo(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amparo"));
     command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
     for name in ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
+    command.env("AMPARO_NO_CACHE", "1");
     command
 }
 

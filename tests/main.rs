@@ -10,6 +10,7 @@ mod batch_parquet;
 #[cfg(feature = "tables")]
 mod batch_tables;
 mod budgets;
+mod cache;
 mod check;
 mod ci;
 mod cli;

@@ -25,13 +25,14 @@ use self::ended::{Ended, held};
 use super::limits::{OptionalBudget, stopped_by_ctrl_c_at_the_prompt};
 use super::person::PersonArgs;
 use super::settings::{Project, project};
-use super::{Ending, LanguageArgs, PolicyArgs, show, typed};
+use super::{Ending, LanguageArgs, PolicyArgs, cache, show, typed};
 use crate::files::{self, Readers};
 use crate::law::Law;
 use crate::problem::{Rejected, io_reason};
 use crate::repl::{Outside, Session, complete, words};
 use crate::report::render::safe;
 use crate::report::text::plain;
+use crate::syntax::Scope;
 use crate::unseen::is_hidden;
 use crate::words::{say, say_error};
 
@@ -225,7 +226,7 @@ impl Outside for Disk {
     }
 
     fn policy(&self, paths: &[PathBuf]) -> Result<Law, Rejected> {
-        Law::load(paths)
+        cache::loaded(paths, Scope::Whole)
     }
 
     fn list(&self, folder: &str) -> Vec<String> {

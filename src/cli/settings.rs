@@ -10,7 +10,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::errors::{NoPolicy, UnknownKind, UnknownLevel, UnreadableSettings, WrongAsOf, WrongSettings};
-use super::show;
+use super::{cache, show};
 use crate::analysis::{FindingKind, Level};
 use crate::calendar::Day;
 use crate::law::Law;
@@ -18,7 +18,7 @@ use crate::nearest::did_you_mean;
 use crate::problem::{Problems, Rejected, io_reason};
 use crate::report::findings::Levels;
 use crate::report::text::Tongue;
-use crate::syntax::Sources;
+use crate::syntax::{Scope, Sources};
 use crate::words::{Locale, say_error};
 
 /// What a project sets for all commands.
@@ -65,7 +65,7 @@ pub struct Project {
 /// # Errors
 /// Every problem of the settings, or of the policy.
 pub fn project(named: &[PathBuf]) -> Result<Project, Box<Rejected>> {
-    loaded(named, Law::load)
+    loaded(named, Scope::Whole)
 }
 
 /// The same without the scenarios, for commands about a person.
@@ -73,7 +73,7 @@ pub fn project(named: &[PathBuf]) -> Result<Project, Box<Rejected>> {
 /// # Errors
 /// Every problem of the settings, or of the policy.
 pub fn project_without_scenarios(named: &[PathBuf]) -> Result<Project, Box<Rejected>> {
-    loaded(named, Law::load_without_scenarios)
+    loaded(named, Scope::WithoutScenarios)
 }
 
 /// The paths named, else those of the nearest `amparo.toml` upward, and the language of that.
@@ -98,9 +98,9 @@ pub fn policy_paths(named: &[PathBuf]) -> Result<(Vec<PathBuf>, Option<Tongue>),
     }
 }
 
-fn loaded(named: &[PathBuf], load: fn(&[PathBuf]) -> Result<Law, Rejected>) -> Result<Project, Box<Rejected>> {
+fn loaded(named: &[PathBuf], scope: Scope) -> Result<Project, Box<Rejected>> {
     let (paths, tongue) = policy_paths(named)?;
-    Ok(Project { law: load(&paths).map_err(Box::new)?, tongue, paths })
+    Ok(Project { law: cache::loaded(&paths, scope).map_err(Box::new)?, tongue, paths })
 }
 
 /// What the nearest `amparo.toml` upward says of checks, whichever policies are named; nothing, where there is none.

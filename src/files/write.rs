@@ -15,7 +15,7 @@ use super::{Refused, refuse_what_is_no_file};
 /// Who may read a file that does not exist yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Readers {
-    /// Its owner only: it holds a person.
+    /// Its owner only: it holds a person, or is of use to nobody else.
     Owner,
     /// Anyone who may read other new files.
     Usual,
@@ -208,10 +208,23 @@ impl Writing {
             as_it_was(&self.file, &there)?;
         }
         self.file.sync_all()?;
-        fs::rename(&self.beside, &self.target)?;
-        self.is_finished = true;
+        self.rename()?;
         // The new name reaches the disk too. Not every system can do that, and the file itself is safe.
         let _ = File::open(folder_of(&self.target)).and_then(|folder| folder.sync_all());
+        Ok(())
+    }
+
+    /// Gives it its name without waiting for the disk: of what can be made again, and has a check sum in case the machine stops meanwhile.
+    ///
+    /// # Errors
+    /// Those of the system; then what was there before is still there.
+    pub fn finish_soon(mut self) -> io::Result<()> {
+        self.rename()
+    }
+
+    fn rename(&mut self) -> io::Result<()> {
+        fs::rename(&self.beside, &self.target)?;
+        self.is_finished = true;
         Ok(())
     }
 }

@@ -31,7 +31,7 @@ impl Draft {
 
     /// Loads files and folders with all that they `use`; what stands over the disk counts, and what has not changed is not parsed again.
     pub fn load(paths: &[PathBuf], overlay: &mut Overlay) -> Draft {
-        let (sources, files, policy, problems) = resolved(from_disk_over(paths, Scope::Whole, Some(overlay)));
+        let (sources, files, policy, problems) = resolved(from_disk_over(paths, Scope::Whole, overlay));
         Draft { sources, files, policy, problems }
     }
 

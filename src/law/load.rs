@@ -4,6 +4,8 @@
 //! its canonical path; a folder is read with its subfolders, except hidden ones and links to folders.
 
 mod overlay;
+#[cfg(feature = "cli")]
+mod tree_cache;
 
 use std::collections::VecDeque;
 use std::fs;
@@ -14,6 +16,8 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use overlay::{Overlay, known_as};
+#[cfg(feature = "cli")]
+pub use tree_cache::{Size, TreeCache};
 
 use super::errors::{
     LinkOutside, NoPolicies, NoSuchPath, NotUtf8, NothingDeclared, TooLarge, Unreadable, UseMissing, UseNotAPolicy,
@@ -253,11 +257,69 @@ pub fn name_of(path: &Path) -> String {
 // ---- from disk -------------------------------------------------------------------------------------------------------
 
 pub(super) fn from_disk(paths: &[PathBuf], scope: Scope) -> Loaded {
-    from_disk_over(paths, scope, None)
+    read_with(paths, scope, &mut Before::Nothing).done()
 }
 
 /// The same, with what stands over the disk and was parsed before.
-pub(super) fn from_disk_over(paths: &[PathBuf], scope: Scope, mut overlay: Option<&mut Overlay>) -> Loaded {
+#[cfg(feature = "cli")]
+pub(super) fn from_disk_over(paths: &[PathBuf], scope: Scope, overlay: &mut Overlay) -> Loaded {
+    read_with(paths, scope, &mut Before::Overlay(overlay)).done()
+}
+
+/// The same as [`from_disk`], with what earlier runs parsed.
+#[cfg(feature = "cli")]
+pub(super) fn from_disk_cached(paths: &[PathBuf], scope: Scope, cache: &TreeCache) -> Loaded {
+    let mut before = Before::Cache(cache.open(paths, scope));
+    let loader = read_with(paths, scope, &mut before);
+    if let Before::Cache(opened) = before {
+        opened.close(&loader);
+    }
+    loader.done()
+}
+
+/// What was parsed before.
+enum Before<'o> {
+    Nothing,
+    /// By this program, which stays.
+    #[cfg_attr(not(feature = "cli"), allow(dead_code))]
+    Overlay(&'o mut Overlay),
+    /// By earlier runs.
+    #[cfg(feature = "cli")]
+    Cache(tree_cache::Opened),
+}
+
+impl Before<'_> {
+    fn overlay(&self) -> Option<&Overlay> {
+        match self {
+            Before::Overlay(overlay) => Some(overlay),
+            _ => None,
+        }
+    }
+
+    /// The trees of files, in order; what was not parsed before is parsed.
+    fn parsed(
+        &mut self,
+        loader: &mut Loader,
+        wave: &mut [(Wanted, PathBuf, String)],
+        scope: Scope,
+    ) -> Vec<Arc<tree::File>> {
+        match self {
+            Before::Overlay(overlay) => overlay.parsed(loader, wave, scope),
+            #[cfg(feature = "cli")]
+            Before::Cache(opened) => opened.parsed(loader, wave, scope),
+            Before::Nothing => {
+                let add = |(wanted, _, text): &mut (Wanted, PathBuf, String)| {
+                    loader.sources.add(normal(&wanted.path), std::mem::take(text))
+                };
+                let indices: Vec<_> = wave.iter_mut().map(add).collect();
+                let parsed = parse_all(&loader.sources, &indices, scope).into_iter();
+                parsed.map(|parsed| loader.checked_in(parsed)).collect()
+            }
+        }
+    }
+}
+
+fn read_with(paths: &[PathBuf], scope: Scope, before: &mut Before) -> Loader {
     let mut loader = Loader::default();
     let mut open: VecDeque<Wanted> = VecDeque::new();
     let root = root_of(paths);
@@ -277,21 +339,11 @@ pub(super) fn from_disk_over(paths: &[PathBuf], scope: Scope, mut overlay: Optio
     while !open.is_empty() {
         let mut wave = Vec::new();
         for wanted in std::mem::take(&mut open) {
-            if let Some((canonical, text)) = admitted(&wanted, &root, &mut seen, &mut loader, overlay.as_deref()) {
+            if let Some((canonical, text)) = admitted(&wanted, &root, &mut seen, &mut loader, before.overlay()) {
                 wave.push((wanted, canonical, text));
             }
         }
-        let trees = match overlay.as_deref_mut() {
-            Some(overlay) => overlay.parsed(&mut loader, &wave, scope),
-            None => {
-                let add = |(wanted, _, text): &mut (Wanted, PathBuf, String)| {
-                    loader.sources.add(normal(&wanted.path), std::mem::take(text))
-                };
-                let indices: Vec<_> = wave.iter_mut().map(add).collect();
-                let parsed = parse_all(&loader.sources, &indices, scope).into_iter();
-                parsed.map(|parsed| loader.checked_in(parsed)).collect()
-            }
-        };
+        let trees = before.parsed(&mut loader, &mut wave, scope);
         for ((wanted, ..), tree) in wave.into_iter().zip(trees) {
             for (path, span) in loader.take(normal(&wanted.path), tree) {
                 if let Some(target) = target_of(&mut loader.problems, &wanted.path, &path, span) {
@@ -300,7 +352,7 @@ pub(super) fn from_disk_over(paths: &[PathBuf], scope: Scope, mut overlay: Optio
             }
         }
     }
-    loader.done()
+    loader
 }
 
 /// The text of a file that is wanted, is not read yet, and may be read; and by which path the file is known.
