@@ -234,8 +234,8 @@ pub fn texts(paths: &[PathBuf]) -> (Vec<(PathBuf, String)>, Problems) {
     let mut seen = FxHashSet::default();
     let mut texts = Vec::new();
     for wanted in wanted {
-        if let Some((_, text)) = admitted(&wanted, &root, &mut seen, &mut loader, None) {
-            texts.push((wanted.path, text));
+        if let Some(Admitted { wanted, text, .. }) = admitted(wanted, &root, &mut seen, &mut loader, None) {
+            texts.push((wanted.path, text.to_string()));
         }
     }
     (texts, loader.problems)
@@ -297,21 +297,14 @@ impl Before<'_> {
     }
 
     /// The trees of files, in order; what was not parsed before is parsed.
-    fn parsed(
-        &mut self,
-        loader: &mut Loader,
-        wave: &mut [(Wanted, PathBuf, String)],
-        scope: Scope,
-    ) -> Vec<Arc<tree::File>> {
+    fn parsed(&mut self, loader: &mut Loader, wave: &[Admitted], scope: Scope) -> Vec<Arc<tree::File>> {
         match self {
             Before::Overlay(overlay) => overlay.parsed(loader, wave, scope),
             #[cfg(feature = "cli")]
             Before::Cache(opened) => opened.parsed(loader, wave, scope),
             Before::Nothing => {
-                let add = |(wanted, _, text): &mut (Wanted, PathBuf, String)| {
-                    loader.sources.add(normal(&wanted.path), std::mem::take(text))
-                };
-                let indices: Vec<_> = wave.iter_mut().map(add).collect();
+                let add = |file: &Admitted| loader.sources.add(normal(&file.wanted.path), file.text.clone());
+                let indices: Vec<_> = wave.iter().map(add).collect();
                 let parsed = parse_all(&loader.sources, &indices, scope).into_iter();
                 parsed.map(|parsed| loader.checked_in(parsed)).collect()
             }
@@ -339,12 +332,10 @@ fn read_with(paths: &[PathBuf], scope: Scope, before: &mut Before) -> Loader {
     while !open.is_empty() {
         let mut wave = Vec::new();
         for wanted in std::mem::take(&mut open) {
-            if let Some((canonical, text)) = admitted(&wanted, &root, &mut seen, &mut loader, before.overlay()) {
-                wave.push((wanted, canonical, text));
-            }
+            wave.extend(admitted(wanted, &root, &mut seen, &mut loader, before.overlay()));
         }
-        let trees = before.parsed(&mut loader, &mut wave, scope);
-        for ((wanted, ..), tree) in wave.into_iter().zip(trees) {
+        let trees = before.parsed(&mut loader, &wave, scope);
+        for (Admitted { wanted, .. }, tree) in wave.into_iter().zip(trees) {
             for (path, span) in loader.take(normal(&wanted.path), tree) {
                 if let Some(target) = target_of(&mut loader.problems, &wanted.path, &path, span) {
                     open.push_back(Wanted { path: target, used_at: Some((path, span)) });
@@ -355,14 +346,22 @@ fn read_with(paths: &[PathBuf], scope: Scope, before: &mut Before) -> Loader {
     loader
 }
 
-/// The text of a file that is wanted, is not read yet, and may be read; and by which path the file is known.
+/// A file that is wanted and was read.
+struct Admitted {
+    wanted: Wanted,
+    /// By which path it is known.
+    known: PathBuf,
+    text: Arc<str>,
+}
+
+/// The file that is wanted, if it is not read yet, and may be read.
 fn admitted(
-    wanted: &Wanted,
+    wanted: Wanted,
     root: &Option<PathBuf>,
     seen: &mut FxHashSet<PathBuf>,
     loader: &mut Loader,
     overlay: Option<&Overlay>,
-) -> Option<(PathBuf, String)> {
+) -> Option<Admitted> {
     if seen.contains(&wanted.path) {
         return None;
     }
@@ -392,7 +391,7 @@ fn admitted(
         Some(text) => wanted.taken(text, loader),
         None => wanted.read(loader),
     };
-    text.map(|text| (canonical, text))
+    Some(Admitted { text: text?, wanted, known: canonical })
 }
 
 /// Parses files side by side, on as many threads as the machine has; the order of the results is that of `indices`.
@@ -440,16 +439,16 @@ impl Wanted {
     }
 
     /// A text that stands over the file.
-    fn taken(&self, text: &str, loader: &mut Loader) -> Option<String> {
+    fn taken(&self, text: &Arc<str>, loader: &mut Loader) -> Option<Arc<str>> {
         loader.n_bytes += text.len();
         if loader.n_bytes > LARGEST {
             loader.problems.add(TooLarge { path: shown(&self.path) });
             return None;
         }
-        Some(text.to_owned())
+        Some(text.clone())
     }
 
-    fn read(&self, loader: &mut Loader) -> Option<String> {
+    fn read(&self, loader: &mut Loader) -> Option<Arc<str>> {
         let room = LARGEST.saturating_sub(loader.n_bytes) as u64;
         let bytes = match files::read(&self.path, room) {
             Ok(bytes) => bytes,
@@ -463,7 +462,7 @@ impl Wanted {
             }
         };
         loader.n_bytes += bytes.len();
-        loader.text(&shown(&self.path), bytes)
+        loader.text(&shown(&self.path), bytes).map(Arc::from)
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Loader, Wanted, normal, parse_all};
+use super::{Admitted, Loader, normal, parse_all};
 use crate::syntax::{Scope, tree};
 
 #[derive(Default)]
@@ -51,20 +51,15 @@ impl Overlay {
     }
 
     /// Parses the files of a wave that have changed; gives the trees of all, in order.
-    pub(super) fn parsed(
-        &mut self,
-        loader: &mut Loader,
-        wave: &[(Wanted, PathBuf, String)],
-        scope: Scope,
-    ) -> Vec<Arc<tree::File>> {
+    pub(super) fn parsed(&mut self, loader: &mut Loader, wave: &[Admitted], scope: Scope) -> Vec<Arc<tree::File>> {
         if self.next_start > FULL {
             self.kept.clear();
             // What this load has placed already stays where it is.
             self.next_start = loader.sources.files().last().map_or(0, |file| file.span().end + 1);
         }
         let mut trees: Vec<Option<Arc<tree::File>>> = Vec::with_capacity(wave.len());
-        for (wanted, canonical, text) in wave {
-            let kept = self.kept.get(canonical).filter(|kept| *kept.text == **text);
+        for Admitted { wanted, known, text } in wave {
+            let kept = self.kept.get(known).filter(|kept| kept.text == *text);
             if let Some(kept) = kept {
                 loader.sources.add_at(kept.start, normal(&wanted.path), kept.text.clone());
             }
@@ -72,8 +67,8 @@ impl Overlay {
         }
         // Behind those kept: from here on no index moves.
         let mut changed = Vec::new();
-        for (at, (wanted, _, text)) in wave.iter().enumerate().filter(|(at, _)| trees[*at].is_none()) {
-            let index = loader.sources.add_at(self.next_start, normal(&wanted.path), text.as_str());
+        for (at, Admitted { wanted, text, .. }) in wave.iter().enumerate().filter(|(at, _)| trees[*at].is_none()) {
+            let index = loader.sources.add_at(self.next_start, normal(&wanted.path), text.clone());
             self.next_start = loader.sources.files()[index].span().end + 1;
             changed.push((at, index));
         }
@@ -82,7 +77,7 @@ impl Overlay {
             let is_sound = parsed.1.is_empty();
             let tree = loader.checked_in(parsed);
             let source = &loader.sources.files()[index];
-            let (known, text, start) = (wave[at].1.clone(), source.text.clone(), source.start);
+            let (known, text, start) = (wave[at].known.clone(), source.text.clone(), source.start);
             if is_sound {
                 self.kept.insert(known, Kept { text, start, tree: tree.clone() });
             } else {

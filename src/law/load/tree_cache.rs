@@ -7,9 +7,9 @@
 //! be written is not kept: neither is ever a mistake. Cases are never kept. Not here: where the folder is (`cli::cache`), the answers of
 //! `check --cache` (`analysis::kept`).
 
-use std::fs;
+use std::fs::{self, File};
 use std::hash::Hasher;
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,8 +17,8 @@ use std::time::{Duration, SystemTime};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::{Loader, Wanted, normal, parse_all};
-use crate::files::{self, Readers, Writing};
+use super::{Admitted, Loader, normal, parse_all};
+use crate::files::{Readers, Writing};
 use crate::syntax::packed::{packed, unpacked};
 use crate::syntax::{Scope, tree};
 
@@ -43,7 +43,7 @@ const MAGIC: &[u8; 8] = b"amparo\0\x01";
 /// Text of less is parsed as quickly as it is looked up.
 const WORTH_KEEPING: usize = 30_000;
 /// What one policy may take, and all together. The law of a country takes some megabytes.
-const LARGEST: u64 = 64 << 20;
+const LARGEST: usize = 64 << 20;
 const LARGEST_TOGETHER: u64 = 128 << 20;
 const MOST_POLICIES: usize = 200;
 /// A file that was used is marked so once in this time: the ones used longest ago are the first to go.
@@ -119,7 +119,7 @@ impl TreeCache {
             name.write_u8(0xff);
         }
         let path = self.folder.join(format!("{:016x}.{ENDING}", name.finish()));
-        let kept = read(&self.folder, &path).unwrap_or_default();
+        let kept = Kept::read(&self.folder, &path);
         Opened { cache: self.clone(), path, kept, seen: Vec::new() }
     }
 }
@@ -138,7 +138,7 @@ fn program() -> &'static str {
 pub(super) struct Opened {
     cache: TreeCache,
     path: PathBuf,
-    kept: Kept,
+    kept: Option<Kept>,
     seen: Vec<Seen>,
 }
 
@@ -155,18 +155,14 @@ struct Seen {
 
 impl Opened {
     /// The trees of a wave: of those that are kept, these; the others are parsed.
-    pub(super) fn parsed(
-        &mut self,
-        loader: &mut Loader,
-        wave: &mut [(Wanted, PathBuf, String)],
-        scope: Scope,
-    ) -> Vec<Arc<tree::File>> {
+    pub(super) fn parsed(&mut self, loader: &mut Loader, wave: &[Admitted], scope: Scope) -> Vec<Arc<tree::File>> {
         let mut trees: Vec<Option<Arc<tree::File>>> = Vec::with_capacity(wave.len());
         let (mut new, first_seen) = (Vec::new(), self.seen.len());
-        for (wanted, known, text) in wave {
-            let index = loader.sources.add(normal(&wanted.path), std::mem::take(text));
+        for Admitted { wanted, known, text } in wave {
+            let index = loader.sources.add(normal(&wanted.path), text.clone());
             let source = &loader.sources.files()[index];
-            let tree = self.kept.tree(known, &source.text, source.start).map(Arc::new);
+            let kept = self.kept.as_mut();
+            let tree = kept.and_then(|kept| kept.tree(known, &source.text, source.start)).map(Arc::new);
             if tree.is_none() {
                 new.push((trees.len(), index));
             }
@@ -189,31 +185,29 @@ impl Opened {
         if is_new && loader.n_bytes >= WORTH_KEEPING {
             // What cannot be kept is parsed again next time.
             let _ = self.write(loader);
-        } else if self.kept.is_to_be_marked {
-            let _ =
-                fs::File::options().write(true).open(&self.path).and_then(|file| file.set_modified(SystemTime::now()));
+        } else if self.kept.as_ref().is_some_and(|kept| kept.is_to_be_marked) {
+            let _ = File::options().write(true).open(&self.path).and_then(|file| file.set_modified(SystemTime::now()));
         }
     }
 
     fn write(&self, loader: &Loader) -> io::Result<()> {
-        let (mut n_files, mut list, mut contents) = (0_u32, Vec::new(), Vec::new());
+        let (mut list, mut names_and_trees, mut texts) = (Vec::new(), Vec::new(), Vec::new());
         for seen in &self.seen {
             let source = &loader.sources.files()[seen.index];
             let tree = seen.tree.as_ref().and_then(|tree| packed(tree, &source.text, source.start));
             let Some(tree) = tree else { continue };
             let name = seen.known.as_os_str().as_encoded_bytes();
-            for length in [name.len(), source.text.len(), tree.len()] {
+            for length in [name.len(), tree.len(), source.text.len()] {
                 list.extend_from_slice(&(length as u64).to_le_bytes());
             }
-            n_files += 1;
-            contents.extend_from_slice(name);
-            contents.extend_from_slice(source.text.as_bytes());
-            contents.extend_from_slice(&tree);
+            names_and_trees.extend_from_slice(name);
+            names_and_trees.extend_from_slice(&tree);
+            texts.push(&*source.text);
         }
-        let mut bytes = n_files.to_le_bytes().to_vec();
+        let mut bytes = (texts.len() as u64).to_le_bytes().to_vec();
         bytes.append(&mut list);
-        bytes.append(&mut contents);
-        if bytes.len() as u64 + HEAD as u64 > LARGEST {
+        bytes.append(&mut names_and_trees);
+        if HEAD + bytes.len() + texts.iter().map(|text| text.len()).sum::<usize>() > LARGEST {
             return Ok(());
         }
         make(&self.cache.folder)?;
@@ -223,6 +217,7 @@ impl Opened {
         let mut writing = Writing::begin(&self.path, Readers::Owner)?;
         writing.write_all(&head(&bytes))?;
         writing.write_all(&bytes)?;
+        texts.iter().try_for_each(|text| writing.write_all(text.as_bytes()))?;
         writing.finish_soon()?;
         self.cache.prune();
         Ok(())
@@ -254,8 +249,9 @@ fn is_the_users(_: &fs::Metadata) -> bool {
     true
 }
 
-/// Before the list and the contents: what it is, who wrote it, and the check sum of the rest.
-const HEAD: usize = MAGIC.len() + 16 + 8;
+/// At the beginning: what it is, who wrote it, how long the list, the names and the trees are, and their check sum. The texts behind them need none,
+/// since all of each is compared.
+const HEAD: usize = 8 + 16 + 8 + 8;
 
 fn head(bytes: &[u8]) -> [u8; HEAD] {
     let mut sum = FxHasher::default();
@@ -263,61 +259,91 @@ fn head(bytes: &[u8]) -> [u8; HEAD] {
     let mut head = [0; HEAD];
     head[..8].copy_from_slice(MAGIC);
     head[8..24].copy_from_slice(program().as_bytes());
-    head[24..].copy_from_slice(&sum.finish().to_le_bytes());
+    head[24..32].copy_from_slice(&(bytes.len() as u64).to_le_bytes());
+    head[32..].copy_from_slice(&sum.finish().to_le_bytes());
     head
 }
 
 /// What a file of the cache holds.
-#[derive(Default)]
 struct Kept {
+    /// The texts are read from there as they are compared: all of them in memory would take longer to make room for than to read.
+    file: File,
+    piece: Box<[u8]>,
+    /// The list, the names and the trees.
     bytes: Vec<u8>,
-    /// By the path by which a file is known: its text, and its tree.
-    places: FxHashMap<Box<[u8]>, (Range<usize>, Range<usize>)>,
+    /// By the path by which a file is known.
+    places: FxHashMap<Box<[u8]>, Places>,
     is_to_be_marked: bool,
 }
 
+struct Places {
+    /// Among the bytes.
+    tree: Range<usize>,
+    /// In the file.
+    text: Range<u64>,
+}
+
 impl Kept {
-    /// The tree of the file, if it is kept with this text.
-    fn tree(&self, known: &Path, text: &str, start: u32) -> Option<tree::File> {
-        let (its_text, tree) = self.places.get(known.as_os_str().as_encoded_bytes())?;
-        if self.bytes[its_text.clone()] != *text.as_bytes() {
+    fn read(folder: &Path, path: &Path) -> Option<Kept> {
+        let mut file = File::open(path).ok()?;
+        let metadata = file.metadata().ok()?;
+        let is_ours = metadata.is_file() && is_the_users(&metadata) && is_the_users(&fs::metadata(folder).ok()?);
+        if !is_ours || metadata.len() > LARGEST as u64 {
             return None;
         }
-        unpacked(&self.bytes[tree.clone()], text, start)
+        let mut start = [0; HEAD];
+        file.read_exact(&mut start).ok()?;
+        let n_bytes = u64::from_le_bytes(start[24..32].try_into().ok()?);
+        if n_bytes > metadata.len() {
+            return None;
+        }
+        let mut bytes = vec![0; n_bytes as usize];
+        file.read_exact(&mut bytes).ok()?;
+        if start != head(&bytes) {
+            return None;
+        }
+        let places = places(&bytes, metadata.len())?;
+        let age = metadata.modified().ok().and_then(|used| used.elapsed().ok());
+        let is_to_be_marked = age.is_some_and(|age| age > MARKED_ONCE_IN);
+        Some(Kept { file, piece: vec![0; 1 << 15].into(), bytes, places, is_to_be_marked })
+    }
+
+    /// The tree of the file, if it is kept with this text.
+    fn tree(&mut self, known: &Path, text: &str, start: u32) -> Option<tree::File> {
+        let places = self.places.get(known.as_os_str().as_encoded_bytes())?;
+        if places.text.end - places.text.start != text.len() as u64 {
+            return None;
+        }
+        self.file.seek(SeekFrom::Start(places.text.start)).ok()?;
+        for expected in text.as_bytes().chunks(self.piece.len()) {
+            let piece = &mut self.piece[..expected.len()];
+            self.file.read_exact(piece).ok()?;
+            if piece != expected {
+                return None;
+            }
+        }
+        unpacked(&self.bytes[places.tree.clone()], text, start)
     }
 }
 
-fn read(folder: &Path, path: &Path) -> Option<Kept> {
-    let metadata = fs::metadata(path).ok()?;
-    if !is_the_users(&metadata) || !is_the_users(&fs::metadata(folder).ok()?) {
-        return None;
-    }
-    let age = metadata.modified().ok().and_then(|used| used.elapsed().ok());
-    let is_to_be_marked = age.is_some_and(|age| age > MARKED_ONCE_IN);
-    let mut kept = understood(files::read(path, LARGEST).ok()?)?;
-    kept.is_to_be_marked = is_to_be_marked;
-    Some(kept)
-}
-
-/// What the bytes hold; `None` where they are not whole, or of another build.
-fn understood(bytes: Vec<u8>) -> Option<Kept> {
-    let rest = bytes.get(HEAD..)?;
-    if bytes[..HEAD] != head(rest) {
-        return None;
-    }
-    let (n_files, lengths) = rest.split_first_chunk::<4>()?;
-    let n_files = u32::from_le_bytes(*n_files) as usize;
-    let mut at = HEAD + 4 + n_files.checked_mul(3 * 8)?;
-    let lengths = lengths.get(..n_files.checked_mul(3 * 8)?)?;
+/// Where everything is, by the list at the beginning of the bytes; `None` where it is not just what is there.
+fn places(bytes: &[u8], n_bytes_of_file: u64) -> Option<FxHashMap<Box<[u8]>, Places>> {
+    let (n_files, rest) = bytes.split_first_chunk::<8>()?;
+    let n_files = usize::try_from(u64::from_le_bytes(*n_files)).ok()?;
+    let list = rest.get(..n_files.checked_mul(3 * 8)?)?;
+    let mut at = 8 + list.len();
+    let mut text_at = (HEAD + bytes.len()) as u64;
     let mut places = FxHashMap::default();
-    for file in lengths.chunks_exact(3 * 8) {
+    for file in list.chunks_exact(3 * 8) {
+        let length = |number: usize| Some(u64::from_le_bytes(file[8 * number..][..8].try_into().ok()?));
         let mut part = |number: usize| {
-            let length = u64::from_le_bytes(file[8 * number..][..8].try_into().ok()?);
-            let end = at.checked_add(usize::try_from(length).ok()?).filter(|&end| end <= bytes.len())?;
+            let end = at.checked_add(usize::try_from(length(number)?).ok()?).filter(|&end| end <= bytes.len())?;
             Some(std::mem::replace(&mut at, end)..end)
         };
-        let (name, text, tree) = (part(0)?, part(1)?, part(2)?);
-        places.insert(bytes[name].into(), (text, tree));
+        let (name, tree) = (part(0)?, part(1)?);
+        let end = text_at.checked_add(length(2)?)?;
+        let text = std::mem::replace(&mut text_at, end)..end;
+        places.insert(bytes[name].into(), Places { tree, text });
     }
-    (at == bytes.len()).then_some(Kept { bytes, places, is_to_be_marked: false })
+    (at == bytes.len() && text_at == n_bytes_of_file).then_some(places)
 }
