@@ -246,6 +246,7 @@ fn what_was_used_longest_ago_makes_room() {
     aged("older.trees", 60 << 20, 1);
     aged("old.trees", 60 << 20, 2);
     aged("new.trees", 60 << 20, 3);
+    aged(".begun.trees.00ff00ff00ff00ff.part", 60 << 20, 0);
     with_cache(&cache, &policies);
     let is_there = |name: &str| cache.folder().join(name).exists();
     let there = ["notes.txt", "older.trees", "old.trees", "new.trees"].map(is_there);
@@ -294,8 +295,9 @@ fn only_the_user_reads_it_and_what_others_may_write_is_not_believed() {
     };
     assert!(is_used(), "what is used is marked");
     set(cache.folder(), 0o770);
-    assert!(!is_used(), "others may put files into the folder");
+    assert!(!is_used() && cache.is_refused(), "others may put files into the folder");
     set(cache.folder(), 0o700);
+    assert!(!cache.is_refused());
     let inode = |path: &Path| std::os::unix::fs::MetadataExt::ino(&fs::metadata(path).expect("there"));
     let before = inode(&path);
     set(&path, 0o660);
@@ -374,6 +376,16 @@ fn where_it_is_how_much_and_away_with_it() {
     --- stdout
     Nothing is kept: the system names no folder for caches. To use one, set XDG_CACHE_HOME to an absolute path
     ");
+    let folder = home.join(".cache/amparo");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::set_permissions(&folder, std::os::unix::fs::PermissionsExt::from_mode(0o777)).expect("set");
+    insta::assert_snapshot!(shown(&["cache"]), @r"
+    exit 0
+    --- stdout
+    Nothing is kept yet; parsed policies will be kept in `[home]/.cache/amparo`
+    The folder is not used: it belongs to another user, or others may write to it. To use it, make it yours alone (`chmod 700`)
+    ");
+    fs::remove_dir(&folder).expect("removed");
     // Tests, and whoever sets this, keep nothing.
     let mut command = amparo(&["list", "policies"]);
     assert_eq!(ran(command.env_remove("XDG_CACHE_HOME").env("HOME", &home)).code, 0);

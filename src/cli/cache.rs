@@ -60,6 +60,9 @@ impl Cache {
             }
         };
         show::result(&format!("{line}\n"));
+        if cache.is_refused() {
+            show::result(&format!("{}\n", say!(locale, CacheRefused)));
+        }
         if is_off() {
             show::result(&format!("{}\n", say!(locale, CacheOff)));
         }

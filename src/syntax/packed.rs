@@ -518,7 +518,7 @@ mod tests {
     #[test]
     fn the_deepest_text_comes_back() {
         let thread = std::thread::Builder::new().stack_size(8 << 20);
-        thread.spawn(deepest_text).and_then(|thread| Ok(thread.join())).expect("a thread").expect("it comes back");
+        thread.spawn(deepest_text).expect("a thread").join().expect("it comes back");
     }
 
     fn deepest_text() {

@@ -37,7 +37,7 @@ pub struct Size {
 }
 
 /// How the name of a file of the cache ends.
-const ENDING: &str = "trees";
+const ENDING: &str = ".trees";
 /// The first bytes of one; the last of them is the version of what follows.
 const MAGIC: &[u8; 8] = b"amparo\0\x01";
 /// Text of less is parsed as quickly as it is looked up.
@@ -57,6 +57,11 @@ impl TreeCache {
 
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Whether others than the user may write there, or it is another's: then nothing in it is used, and nothing kept.
+    pub fn is_refused(&self) -> bool {
+        fs::metadata(&self.folder).is_ok_and(|metadata| !is_the_users(&metadata))
     }
 
     /// What is kept.
@@ -88,7 +93,11 @@ impl TreeCache {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let entry = |of: fs::DirEntry| {
             let (path, metadata) = (of.path(), of.metadata().ok()?);
-            let is_ours = metadata.is_file() && path.extension().is_some_and(|ending| ending == ENDING);
+            let name = of.file_name();
+            let name = name.to_str()?;
+            // Also what a killed run began beside one.
+            let is_begun = name.starts_with('.') && name.ends_with(".part") && name.contains(ENDING);
+            let is_ours = metadata.is_file() && (name.ends_with(ENDING) || is_begun);
             let used = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
             is_ours.then_some(Entry { path, n_bytes: metadata.len(), used })
         };
@@ -118,7 +127,7 @@ impl TreeCache {
             name.write(path.as_os_str().as_encoded_bytes());
             name.write_u8(0xff);
         }
-        let path = self.folder.join(format!("{:016x}.{ENDING}", name.finish()));
+        let path = self.folder.join(format!("{:016x}{ENDING}", name.finish()));
         let kept = Kept::read(&self.folder, &path);
         Opened { cache: self.clone(), path, kept, seen: Vec::new() }
     }
@@ -237,10 +246,12 @@ fn make(folder: &Path) -> io::Result<()> {
 #[cfg(unix)]
 fn is_the_users(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
-    // For whom this process runs, where the system says so. Elsewhere, a folder into which nobody but its owner may look, and that is looked into,
-    // is the user's or the administrator is asking.
-    let user = fs::metadata("/proc/self").ok().map(|process| process.uid());
-    metadata.mode() & 0o077 == 0 && user.is_none_or(|user| user == metadata.uid())
+    // For whom this process runs, where the system says so.
+    match fs::metadata("/proc/self") {
+        Ok(process) => metadata.uid() == process.uid() && metadata.mode() & 0o022 == 0,
+        // A folder into which nobody but its owner may look, and that is looked into, is the user's, or the administrator is asking.
+        Err(_) => metadata.mode() & 0o077 == 0,
+    }
 }
 
 /// Elsewhere the system gives each user a folder for caches that is theirs alone.
