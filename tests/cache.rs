@@ -382,10 +382,13 @@ fn where_it_is_how_much_and_away_with_it() {
     insta::assert_snapshot!(shown(&["cache"]), @r"
     exit 0
     --- stdout
-    Nothing is kept yet; parsed policies will be kept in `[home]/.cache/amparo`
-    The folder is not used: it belongs to another user, or others may write to it. To use it, make it yours alone (`chmod 700`)
+    `[home]/.cache/amparo` is not used: it belongs to another user, or others may write to it. To use it, make it yours alone (`chmod 700`)
     ");
     fs::remove_dir(&folder).expect("removed");
+    // A home that is not there is not made.
+    let absent = home.join("absent");
+    assert_eq!(at_home(&absent, &["list", "policies"]).code, 0);
+    assert!(!absent.exists());
     // Tests, and whoever sets this, keep nothing.
     let mut command = amparo(&["list", "policies"]);
     assert_eq!(ran(command.env_remove("XDG_CACHE_HOME").env("HOME", &home)).code, 0);

@@ -54,15 +54,13 @@ impl Cache {
                 })?;
                 say!(locale, CacheRemoved { n: removed.n_files, kilobytes: kilobytes(removed.n_bytes), path })
             }
+            None if cache.is_refused() => say!(locale, CacheRefused { path }),
             None => {
                 let size = cache.size();
                 say!(locale, CacheHolds { n: size.n_files, kilobytes: kilobytes(size.n_bytes), path })
             }
         };
         show::result(&format!("{line}\n"));
-        if cache.is_refused() {
-            show::result(&format!("{}\n", say!(locale, CacheRefused)));
-        }
         if is_off() {
             show::result(&format!("{}\n", say!(locale, CacheOff)));
         }
@@ -100,12 +98,14 @@ fn folder() -> Option<PathBuf> {
     // A path that is not absolute is to be ignored (XDG Base Directory Specification): it would lead into the working folder.
     let folder = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
     let named = folder("XDG_CACHE_HOME");
+    // A service may have a home that is not there on purpose: it is not made.
+    let home = || folder("HOME").filter(|home| home.is_dir());
     let base = if cfg!(windows) {
         named.or_else(|| folder("LOCALAPPDATA"))
     } else if cfg!(target_os = "macos") {
-        named.or_else(|| folder("HOME").map(|home| home.join("Library/Caches")))
+        named.or_else(|| home().map(|home| home.join("Library/Caches")))
     } else {
-        named.or_else(|| folder("HOME").map(|home| home.join(".cache")))
+        named.or_else(|| home().map(|home| home.join(".cache")))
     };
     Some(base?.join("amparo"))
 }

@@ -79,7 +79,9 @@ impl Writer<'_> {
         let from = self.last as usize;
         let to = self.text.len().min(from + string.len() + SOON);
         let soon = self.text.as_bytes().get(from..to).unwrap_or_default();
-        match memchr::memmem::find(soon, string.as_bytes()) {
+        // A word stands just there, a string in quotes one byte on.
+        let is_at = |at: &usize| soon.get(*at..).is_some_and(|soon| soon.starts_with(string.as_bytes()));
+        match [0, 1].into_iter().find(is_at).or_else(|| memchr::memmem::find(soon, string.as_bytes())) {
             Some(at) => {
                 self.number((string.len() as u64) << 1 | 1);
                 self.number(at as u64);

@@ -191,7 +191,7 @@ impl Opened {
     /// Keeps what was parsed, where something was that is not kept yet.
     pub(super) fn close(self, loader: &Loader) {
         let is_new = self.seen.iter().any(|seen| seen.tree.is_some() && !seen.is_kept);
-        if is_new && loader.n_bytes >= WORTH_KEEPING {
+        if is_new && (WORTH_KEEPING..LARGEST).contains(&loader.n_bytes) {
             // What cannot be kept is parsed again next time.
             let _ = self.write(loader);
         } else if self.kept.as_ref().is_some_and(|kept| kept.is_to_be_marked) {

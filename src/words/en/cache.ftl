@@ -10,6 +10,6 @@ cache-removed = { $n ->
     [1] Removed one file from `{ $path }`: { $kilobytes } kB
    *[other] Removed { $n } files from `{ $path }`: { $kilobytes } kB
 }
-cache-refused = The folder is not used: it belongs to another user, or others may write to it. To use it, make it yours alone (`chmod 700`)
+cache-refused = `{ $path }` is not used: it belongs to another user, or others may write to it. To use it, make it yours alone (`chmod 700`)
 cache-off = The cache is off: the option --no-cache or the environment variable AMPARO_NO_CACHE is set
 cache-nowhere = Nothing is kept: the system names no folder for caches. To use one, set XDG_CACHE_HOME to an absolute path

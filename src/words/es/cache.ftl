@@ -10,6 +10,6 @@ cache-removed = { $n ->
     [1] Se eliminó un archivo de `{ $path }`: { $kilobytes } kB
    *[other] Se eliminaron { $n } archivos de `{ $path }`: { $kilobytes } kB
 }
-cache-refused = La carpeta no se usa: pertenece a otro usuario, o hay otros que pueden escribir en ella. Para usarla, hágala solo suya (`chmod 700`)
+cache-refused = No se usa `{ $path }`: pertenece a otro usuario, u otros usuarios pueden escribir allí. Para usarla, haga que sea solo suya (`chmod 700`)
 cache-off = La caché está desactivada: se indicó la opción --no-cache o la variable de entorno AMPARO_NO_CACHE
 cache-nowhere = No se guarda nada: el sistema no indica ninguna carpeta para cachés. Para usar una, defina XDG_CACHE_HOME con una ruta absoluta
