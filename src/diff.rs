@@ -381,7 +381,7 @@ fn conclusion(
     let store = &*store;
     let mut search = store.search();
     let mut known = known.clone();
-    let mut compared = |question: &Question| -> Result<Compared, NoAnswer> {
+    let compared = |question: &Question| -> Result<Compared, NoAnswer> {
         let mut compared = compare::compare(store, &mut search, laws, question, &known)?;
         known.add(laws, &compared.changes);
         for change in &mut compared.changes {
