@@ -413,25 +413,38 @@ fn whoever_is_wronged_in_practice_is_sent_to_no_authority_that_nothing_names() {
 fn what_does_not_go_with_a_right_and_is_forbidden_stands_at_its_head() {
     const TEXT: &str = r#"
         instrument act { title "Act" es "Ley" }
+        instrument code { title "Code" es "Código" }
+        authority childcare "Children's Office" es "Oficina de la Niñez"
+        duty guard "Protection of the child" es "Protección de la niña" { favourable by childcare for person }
+        clause c { source code art "9" requires guard when minor }
         facts { applicant : bool "Applicant" es "Solicitante"  minor : bool "Under 18" es "Menor de 18 años" }
         protection work "Permission to work" es "Permiso de trabajo"
         duty child_work "Work of a minor" es "Trabajo de un menor de edad" { adverse }
         clause a { source act art "1" grants work when applicant }
-        clause b { source act art "2" forbids child_work when minor }
-        incompatible work, child_work { source act art "2" }
+        clause b { source code art "2" forbids child_work when minor }
+        incompatible work, child_work { source code art "2" }
     "#;
     for locale in Locale::ALL {
         let banned = in_words(
             locale,
-            "**Even so, the law forbids this: “Work of a minor”. This page does not allow it.**",
-            "**Aun así, la ley prohíbe esto: “Trabajo de un menor de edad”. Esta hoja no lo autoriza.**",
+            "**The law forbids this in your case: “Work of a minor”. By law you also have “Permission to work”, but that does not allow it, and nobody may make you do it.**",
+            "**En su caso, la ley prohíbe esto: “Trabajo de un menor de edad”. La ley también le concede “Permiso de trabajo”, pero eso no lo autoriza, y nadie puede obligarle a hacerlo.**",
         );
         let page = of_small(TEXT, r#"{ "applicant": true, "minor": true }"#, &["work"], locale);
-        assert_eq!(page.lines().filter(|line| !line.is_empty()).nth(3), Some(banned), "{page}");
+        assert_eq!(page.lines().filter(|line| !line.is_empty()).nth(2), Some(banned), "{page}");
+        // What forbids it is quoted, and before what gives the right; somebody who must act for her is the one to turn to.
+        let quoted = section(&page, in_words(locale, "Articles to quote", "Normas que puede citar"));
+        assert!(quoted[0].starts_with(in_words(locale, "- Code, art. 2", "- Código, art. 2")), "{page}");
+        let office =
+            in_words(locale, "tell the Children's Office or somebody", "cuénteselo a la Oficina de la Niñez o a");
+        assert!(steps(&page, locale)[0].contains(office), "{page}");
+        let entitled = in_words(locale, "**By law, you are entitled", "**Según la ley, usted tiene derecho");
+        assert!(!page.contains(entitled), "{page}");
         for others in [r#"{ "applicant": true, "minor": false }"#, r#"{ "applicant": false, "minor": true }"#] {
             let page = of_small(TEXT, others, &["work"], locale);
             assert!(!page.contains(banned), "{page}");
         }
+        let page = of_small(TEXT, r#"{ "applicant": true, "minor": true }"#, &["work"], locale);
         assert!(!page.contains("denies it to you") && !page.contains("se lo niega"), "{page}");
     }
 }
@@ -481,14 +494,16 @@ fn what_helps_against_what_is_not_done_is_a_step_of_its_page() {
         let page = of_small(TEXT, HELD, &["liberty"], locale);
         let right = in_words(
             locale,
-            "- Against this, you have this right: “Review by a judge”. Use it today, or have somebody you trust use it for you.",
-            "- Frente a esto, usted tiene este derecho: “Revisión por un juez”. Ejérzalo hoy mismo, o pida a una persona de confianza que lo haga por usted.",
+            "- Today, ask the Judge for this, or have anybody you trust ask for you: “Review by a judge”.",
+            "- Hoy mismo, pida esto al Juzgado, o pida a cualquier persona de su confianza que lo haga por usted: “Revisión por un juez”.",
         );
-        assert!(steps(&page, locale).contains(&right), "{page}");
+        // It comes first, and nobody who has a judge to go to waits for a refusal.
+        assert_eq!(steps(&page, locale)[0], right, "{page}");
+        assert!(!page.contains(in_words(locale, "If it is refused", "Si se lo niegan")), "{page}");
         let review = of_small(TEXT, HELD, &["review"], locale);
         let today = in_words(
             locale,
-            "for it today, or have somebody you trust ask for you.",
+            "for it today, or have anybody you trust ask for you.",
             "o pida a una persona de confianza que lo haga por usted.",
         );
         assert!(steps(&review, locale).iter().any(|step| step.ends_with(today)), "{review}");
@@ -496,5 +511,262 @@ fn what_helps_against_what_is_not_done_is_a_step_of_its_page() {
         assert!(!card.contains(today), "{card}");
         let free = of_small(TEXT, r#"{ "held": true, "ordered": true }"#, &["review"], locale);
         assert!(!free.contains(today), "{free}");
+    }
+}
+
+/// The page on a right that names no authority sent her to whoever denies it, and that one may order her exit: no word of it, as long as it was open.
+#[test]
+fn nobody_is_sent_unwarned_to_an_authority_that_may_order_a_burden() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        authority office "Migration Office" es "Oficina de Migraciones"
+        authority police "Police" es "Policía"
+        facts { irregular : bool "Irregular" es "Irregular"  spared : bool "Spared" es "Exonerada"  fined : bool "Fined" es "Multada" }
+        protection request "Right to apply" es "Derecho a solicitar"
+        duty exit "Mandatory exit" es "Salida obligatoria" { adverse by office }
+        duty fine "Fine" es "Multa" { adverse by police }
+        duty care "Care" es "Atención" { adverse by person }
+        clause a { source act art "1" grants request when irregular }
+        clause b { source act art "2" requires exit when irregular }
+        clause c { source act art "3" forbids exit when spared overrides b }
+        clause d { source act art "4" requires fine when fined }
+        clause e { source act art "5" requires care when irregular }
+    "#;
+    for locale in Locale::ALL {
+        let of = |facts: &str| {
+            let case = format!(r#"{{ "as_of": "2018-06-01", "irregular": true{facts} }}"#);
+            of_small(TEXT, &case, &["request"], locale)
+        };
+        let one = in_words(
+            locale,
+            "- Before you go to the Migration Office with this page, speak to a legal clinic: it may also order this against you: “Mandatory exit”.",
+            "- Antes de acudir con esta hoja a la Oficina de Migraciones, consulte en un consultorio jurídico: también podría ordenar esto en su contra: “Salida obligatoria”.",
+        );
+        // Not decided yet, and ordered.
+        for facts in [r#", "fined": false"#, r#", "fined": false, "spared": false"#] {
+            let page = of(facts);
+            assert_eq!(steps(&page, locale)[0], one, "{page}");
+        }
+        let both = in_words(
+            locale,
+            "this may also be ordered against you: “Mandatory exit” and “Fine”.",
+            "también podrían ordenar esto en su contra: “Salida obligatoria” y “Multa”.",
+        );
+        let page = of(r#", "fined": true"#);
+        assert!(steps(&page, locale)[0].ends_with(both), "{page}");
+        // What is hers to bear out no authority orders, and what is forbidden nobody may.
+        let page = of(r#", "fined": false, "spared": true"#);
+        assert!(!page.contains(in_words(locale, "speak to a legal clinic:", "consultorio jurídico:")), "{page}");
+    }
+}
+
+/// “The law protects people in this situation. Find out whether it is yours: Refuses consular assistance”, of a word that she can say today.
+#[test]
+fn what_she_can_say_today_is_a_step_and_no_situation() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        authority ministry "Ministry" es "Ministerio"
+        facts {
+          foreign : bool fixed "Foreigner" es "Extranjera"
+          refused : bool presumed false "Refuses consular help" es "Rechaza la ayuda consular"
+          declared : bool "Declaration to the Ministry of her situation" es "Declaración ante el Ministerio de su situación"
+          reported : bool fixed "Reported to the Ministry without delay" es "Se presentó sin demora al Ministerio"
+          hurt : bool fixed "Victim of a crime" es "Víctima de un delito"
+        }
+        duty contact "Contact with the consulate" es "Contacto con el consulado" { adverse by ministry }
+        duty exit "Mandatory exit" es "Salida obligatoria" { adverse by ministry }
+        duty fine "Fine" es "Multa" { adverse by ministry }
+        clause a { source act art "1" requires contact when foreign unless refused }
+        clause b { source act art "2" requires exit when foreign unless declared or hurt }
+        clause c { source act art "3" requires fine when foreign unless reported }
+    "#;
+    for locale in Locale::ALL {
+        let of = |of: &str| of_small(TEXT, r#"{ "as_of": "2018-06-01", "foreign": true }"#, &[of], locale);
+        let (today, situation) = (
+            in_words(locale, "You can do this today", "Puede hacer esto hoy mismo"),
+            in_words(locale, "Find out whether it is yours", "Averigüe si es la suya"),
+        );
+        let page = of("contact");
+        for words in [
+            today,
+            in_words(locale, "Say only what is true", "Diga solo lo que es verdad"),
+            in_words(locale, "- Refuse consular help\n", "- Rechazar la ayuda consular\n"),
+            in_words(locale, "Say it in writing to the Ministry", "Dígalo por escrito al Ministerio"),
+        ] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        assert!(!page.contains(situation), "{page}");
+        // One of several things of which one is enough: what is so, or is not, is no step.
+        let page = of("exit");
+        let step = in_words(
+            locale,
+            "- Make a declaration to the Ministry of her situation\n  - Not needed if this applies to you: Victim of a crime\n",
+            "- Presentar una declaración ante el Ministerio de su situación\n  - No hace falta si esto se da en su caso: Víctima de un delito\n",
+        );
+        assert!(page.contains(today) && page.contains(step) && !page.contains(situation), "{page}");
+        // What nobody can make up for any more is found out, although it reads as an act.
+        let page = of("fine");
+        assert!(page.contains(situation) && !page.contains(today), "{page}");
+    }
+}
+
+/// “The same authority may also order this against you: fine”, of the permit that averts the fine: she would not have applied for it.
+#[test]
+fn a_permit_that_averts_a_burden_says_so_beside_the_warning() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        authority office "Migration Office" es "Oficina de Migraciones"
+        facts {
+          parent : bool fixed "Parent" es "Madre o padre"  overstayed : bool fixed "Overstayed" es "Se excedió"
+          filed_on : date or never presumed never "Day of the application" es "Día de la solicitud"
+          copy : bool "Copy of the passport" es "Copia del pasaporte"
+          given : bool presumed false by office "Grant of the permit" es "Otorgamiento del permiso"
+        }
+        status permit "Permit" es "Permiso" { by office }
+        duty fine "Fine" es "Multa" { adverse by office }
+        duty exit "Exit" es "Salida" { adverse by office }
+        clause a { source act art "1" grants permit when parent provided "application" es "solicitud" filed_on <= 2018-07-25 provided copy }
+        clause b { source act art "2" requires fine when overstayed unless granted permit and given }
+        clause c { source act art "3" requires exit when overstayed }
+    "#;
+    for locale in Locale::ALL {
+        let of = |facts: &str| {
+            let case = format!(r#"{{ "as_of": "2018-06-01", "parent": true, "overstayed": true{facts} }}"#);
+            of_small(TEXT, &case, &["permit"], locale)
+        };
+        let page = of("");
+        let warned = in_words(locale, "against you: “Fine” and “Exit”.", "en su contra: “Multa” y “Salida”.");
+        let protects = in_words(
+            locale,
+            "**If it is granted, it protects you from this: “Fine”.",
+            "**Si se lo conceden, le protege de esto: “Multa”.",
+        );
+        assert!(page.contains(warned) && page.contains(protects), "{page}");
+        // The application is not all that is missing: until when the whole has to be there stands in the headline.
+        let all = in_words(locale, "by 25 July 2018: application.", "a más tardar el 25 de julio de 2018: solicitud.");
+        assert!(page.contains(all), "{page}");
+        let page = of(r#", "copy": true"#);
+        assert!(
+            !page.contains(all) && page.contains(in_words(locale, "a requirement is", "falta un requisito")),
+            "{page}"
+        );
+    }
+}
+
+/// “If this is ordered, the law also requires: Liberty”, of somebody whom nobody may hold today.
+#[test]
+fn what_is_owed_already_is_no_consequence_of_a_burden() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts {
+          found : bool "Found" es "Detectada"  held : bool "Held" es "Retenida"
+          reason : grounds "Reason for holding her" es "Motivo por el que la retienen"
+        }
+        type grounds = entry "her entry" es "su ingreso" | crime "a crime" es "un delito"
+        duty exit "Exit" es "Salida" { adverse }
+        duty liberty "Liberty" es "Libertad" { favourable }
+        duty notice "Notice" es "Aviso" { favourable }
+        practice cells "Records of the case" es "Expediente"
+        clause a { source act art "1" requires exit when found }
+        clause b { source act art "2" requires liberty when found when held unless reason is crime }
+        clause c { source act art "3" requires notice when found }
+        clause d "She is held" es "Está retenida" { source cells forbids liberty when held }
+    "#;
+    const HELD: &str = r#"{ "as_of": "2018-06-01", "found": true, "held": true, "reason": "entry" }"#;
+    for locale in Locale::ALL {
+        let page = of_small(TEXT, HELD, &["exit"], locale);
+        for words in [
+            in_words(locale, "the law already requires this: “Liberty”.", "la ley ya exige lo siguiente: “Libertad”."),
+            in_words(
+                locale,
+                "If this is done to you, the law also requires: “Notice”.",
+                "Si esto se le aplica, la ley exige además: “Aviso”.",
+            ),
+        ] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        let page = of_small(TEXT, HELD, &["liberty"], locale);
+        // What she is held for is said as it is, and not as what it is not.
+        let reason =
+            in_words(locale, "- Reason for holding her: her entry\n", "- Motivo por el que la retienen: su ingreso\n");
+        assert!(page.contains(reason), "{page}");
+        for words in ["The practice", "La práctica"] {
+            assert!(!page.contains(words), "{page}");
+        }
+    }
+}
+
+/// “This works only if the law is read so that the answer … is no”: nobody but a lawyer knows what to do with that.
+#[test]
+fn what_depends_on_an_open_question_says_what_to_ask_a_clinic_for() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts { late : bool fixed "Late" es "Se retrasó"  asked : bool "Asked for leave" es "Pidió permiso" }
+        question still_due "Is it still due after leave was given?" es "¿Se debe aún si después se dio permiso?"
+        duty fine "Fine" es "Multa" { adverse }
+        clause a { source act art "1" requires fine when late unless asked and not still_due }
+    "#;
+    for locale in Locale::ALL {
+        let page = of_small(TEXT, r#"{ "as_of": "2018-06-01", "late": true }"#, &["fine"], locale);
+        let argue = in_words(
+            locale,
+            "Is it still due after leave was given? This option helps you only if the answer is no. Ask the legal clinic to argue that it is.",
+            "¿Se debe aún si después se dio permiso? Esta opción le sirve solo si la respuesta es no. Pida en el consultorio jurídico que lo sostengan.",
+        );
+        assert!(page.contains(argue), "{page}");
+    }
+}
+
+/// Somebody whose permission to work ended with her permit read on its page only what to do if anyone denies it to her.
+#[test]
+fn what_ends_with_a_permit_says_what_has_to_be_done_before() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        practice counter "At the counter" es "En ventanilla"
+        facts {
+          issued : bool fixed presumed false "Permit issued" es "Permiso emitido"
+          issued_on : date fixed "Day of issue" es "Día de emisión"
+          asked : bool presumed false "Applied for residence" es "Solicitó la residencia"
+          asked_on : date "Day of the application for residence" es "Día de la solicitud de residencia"
+          wed : bool fixed presumed false "Married to a national" es "Casada con un nacional"
+        }
+        protection work "Permission to work" es "Permiso para trabajar"
+        status permit "Permit" es "Permiso" { confers work }
+        status residence "Residence" es "Residencia" { confers work }
+        status family "Family" es "Familia" { confers work }
+        clause a { source act art "1" grants permit when issued ends issued_on + 1 year }
+        clause b { source act art "2" grants residence when granted permit }
+        clause c { source act art "3" grants residence when granted permit provided asked provided asked_on <= issued_on + 1 year }
+        clause d { source counter denies residence when not asked }
+        clause e { source act art "4" grants family when wed }
+    "#;
+    for locale in Locale::ALL {
+        let of = |facts: &str, of: &str| {
+            let case = format!(r#"{{ "as_of": "2018-06-03", "issued": true, "issued_on": "2017-06-20"{facts} }}"#);
+            of_small(TEXT, &case, &[of], locale)
+        };
+        let page = of("", "work");
+        let first = steps(&page, locale)[0];
+        for words in [
+            in_words(locale, "Do this by **20 June 2018**", "a más tardar el **20 de junio de 2018**"),
+            in_words(locale, "Apply for residence", "Solicitar la residencia"),
+            in_words(
+                locale,
+                "you have “Permission to work” only until **20 June 2018**.",
+                "usted tiene “Permiso para trabajar” solo hasta el **20 de junio de 2018**.",
+            ),
+        ] {
+            assert!(first.contains(words), "{words}: {page}");
+        }
+        // Whoever has it by something that does not end then, or has applied, is not hurried.
+        for facts in [r#", "wed": true"#, r#", "asked": true, "asked_on": "2018-06-01""#] {
+            let page = of(facts, "work");
+            assert!(!page.contains(in_words(locale, "Do this by", "haga esto a más tardar")), "{page}");
+        }
+        // Nobody has refused what may not have been asked for, on its own page, too: that it has to be asked for comes first.
+        let page = of("", "residence");
+        let refused = in_words(locale, "In practice, it is refused", "En la práctica se deniega");
+        let ask = in_words(locale, "Apply for residence", "Solicitar la residencia");
+        assert!(!page.contains(refused) && steps(&page, locale)[0].contains(ask), "{page}");
     }
 }

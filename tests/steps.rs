@@ -186,7 +186,7 @@ fn what_is_refused_unless_something_prevents_it_is_said_so() {
 #[test]
 fn what_an_authority_may_give_has_to_be_asked_for() {
     let overstayed = ["--set", "overstayed=true", "--as-of", "2018-06-01"];
-    let asking = "This is not a right: the authority in charge decides, by these rules. You can ask for it, with your reasons: - Act, art. 11 \
+    let asking = "By these rules the authority in charge decides. You can ask for it, with your reasons: - Act, art. 11 \
                   To ask for it, do this, if it has not been done yet: - Ask for more time";
     let page = said("explain more_time --handout", &overstayed);
     assert!(page.contains(asking), "{page}");

@@ -68,24 +68,29 @@ const ENGLISH_VERBS: [(&str, &str); 54] = [
 ];
 
 /// What a person did, as a label says it, and what she is told to do: `Applied for asylum`, `Apply for asylum`.
-const ENGLISH_ACTS: [(&str, &str); 8] = [
+const ENGLISH_ACTS: [(&str, &str); 11] = [
     ("Applied ", "Apply "),
     ("Asked ", "Ask "),
     ("Claimed ", "Claim "),
+    ("Declaration to ", "Make a declaration to "),
+    ("Declared ", "Declare "),
     ("Explained ", "Explain "),
     ("Filed ", "File "),
     ("Paid ", "Pay "),
+    ("Refuses ", "Refuse "),
     ("Reported to ", "Report to "),
     ("Submitted ", "Submit "),
 ];
 
 /// The same in Spanish: `Solicitó refugio`, `Solicitar refugio`.
-const SPANISH_ACTS: [(&str, &str); 10] = [
+const SPANISH_ACTS: [(&str, &str); 12] = [
+    ("Declaración ante ", "Presentar una declaración ante "),
     ("Explicó ", "Explicar "),
     ("Solicitó ", "Solicitar "),
     ("Pidió ", "Pedir "),
     ("Presentó ", "Presentar "),
     ("Pagó ", "Pagar "),
+    ("Rechaza ", "Rechazar "),
     ("Declaró ", "Declarar "),
     ("Firmó ", "Firmar "),
     ("Se identificó ", "Identificarse "),

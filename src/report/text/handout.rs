@@ -39,7 +39,6 @@ pub fn handout(law: &Law, case: &Case, explanation: &Explanation, tongue: Tongue
     let (document, n_readers) = (Document::default(), OnceCell::new());
     let mut page = Page { law, case, explanation, cites, tongue, grounds, n_readers, document };
     page.situation();
-    page.forbidden_all_the_same();
     page.deadlines();
     // What somebody has decided no provision carries, and none is to be quoted for or against it.
     if page.is_decided() {

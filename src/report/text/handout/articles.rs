@@ -26,7 +26,11 @@ impl Page<'_> {
     /// without options, the nearest clause.
     fn cited(&self) -> Vec<ClauseId> {
         let verdict = &self.explanation.verdict;
-        let mut clauses = self.explanation.by.clone();
+        // What forbids something beside a right is quoted before what gives the right.
+        let forbidden = self.subject().map_or_else(Vec::new, |of| self.forbidden_beside(of));
+        let mut clauses: Vec<ClauseId> =
+            forbidden.into_iter().flat_map(|of| self.verdict(of).by.iter().copied()).collect();
+        clauses.extend(&self.explanation.by);
         if let Some(of) = self.subject()
             && self.outcome(of) == Outcome::Conflict
         {

@@ -47,12 +47,13 @@ impl Page<'_> {
             (Bar::Discretion(clauses), _) => {
                 let asked = self.cites.left_to_authority(&self.explanation.verdict, ways.of, clauses);
                 let authority = self.cites.deciders(&asked, Some(ways.of), Before::Of);
+                let what = self.quoted(ways.of);
                 let lead = match self.last_day_to_ask(&asked) {
                     Some(day) => {
                         let day = strong(&tongue.date(day));
-                        say!(tongue, HandoutBarredDiscretionUntil { authority, day })
+                        say!(tongue, HandoutBarredDiscretionUntil { what, authority, day })
                     }
-                    None => say!(tongue, HandoutBarredDiscretion { authority }),
+                    None => say!(tongue, HandoutBarredDiscretion { what, authority }),
                 };
                 (lead, self.rules(&asked))
             }

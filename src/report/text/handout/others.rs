@@ -140,7 +140,7 @@ impl Page<'_> {
     }
 
     /// Whether the test is met by it, alone or with others.
-    fn asks_for(&self, expr: ExprId, of: ConclusionId) -> bool {
+    pub(super) fn asks_for(&self, expr: ExprId, of: ConclusionId) -> bool {
         match &self.law.policy.exprs[expr].kind {
             ExprKind::Settled(id, Polarity::For) => *id == of,
             ExprKind::And(parts) | ExprKind::Or(parts) => parts.iter().any(|&part| self.asks_for(part, of)),
@@ -178,18 +178,37 @@ impl Page<'_> {
 
     /// Of a burden: what authorities owe her by other provisions on the same matter, such as that a return must be safe.
     fn limits(&self, of: ConclusionId) -> Vec<String> {
+        let policy = &self.law.policy;
         let matter = self.matter_of(of);
-        let owed = |outcome: Outcome| {
-            let owed = self.owed_on(of, &matter, outcome);
+        let imposing = policy.conclusions[of].bearing.law_pro.iter();
+        let asked: Vec<FactId> = imposing.flat_map(|&id| facts_tested(policy, id)).collect();
+        // What rests on more than the burden does is no consequence of it: somebody held is owed liberty before anything is ordered.
+        let follows = |it: &ConclusionId| {
+            let rules = policy.conclusions[*it].bearing.law_pro.iter().filter(|&&id| self.may_apply(id));
+            rules.flat_map(|&id| facts_tested(policy, id)).all(|fact| asked.contains(&fact))
+        };
+        let owed = |outcome: Outcome, is_following: bool| {
+            let mut owed = self.owed_on(of, &matter, outcome);
+            owed.retain(|it| follows(it) == is_following);
             (!owed.is_empty()).then(|| self.quoted_all(owed))
         };
-        let is_own = self.law.policy.conclusions[of].is_of_the_person;
-        let (sure, open) = (owed(Outcome::Granted), owed(Outcome::Undetermined));
-        let sure = sure.map(|what| match is_own {
-            true => say!(self.tongue, HandoutLimitsOwn { what }),
-            false => say!(self.tongue, HandoutLimits { what }),
-        });
-        sure.into_iter().chain(open.map(|what| say!(self.tongue, HandoutMayLimit { what }))).collect()
+        let (granted, open) = (Outcome::Granted, Outcome::Undetermined);
+        let said = match policy.conclusions[of].is_of_the_person {
+            true => {
+                let owed = self.owed_on(of, &matter, granted);
+                let what = (!owed.is_empty()).then(|| self.quoted_all(owed));
+                [what.map(|what| say!(self.tongue, HandoutLimitsOwn { what })), None]
+            }
+            false => [
+                owed(granted, false).map(|what| say!(self.tongue, HandoutOwedAlready { what })),
+                owed(granted, true).map(|what| say!(self.tongue, HandoutLimits { what })),
+            ],
+        };
+        let may = [
+            owed(open, false).map(|what| say!(self.tongue, HandoutMayBeOwed { what })),
+            owed(open, true).map(|what| say!(self.tongue, HandoutMayLimit { what })),
+        ];
+        said.into_iter().chain(may).flatten().collect()
     }
 
     /// The facts of the matter that a burden is about, as far as it is near; none of anything else.
@@ -373,22 +392,12 @@ impl Page<'_> {
         })
     }
 
-    /// What the law does not allow beside it.
-    /// Says of a right what the law forbids that does not go with it, such as work below the age for it: a page about the right must not be taken for
-    /// permission.
-    pub fn forbidden_all_the_same(&mut self) {
-        let forbidden = self.subject().map_or_else(Vec::new, |of| self.forbidden_beside(of));
-        if !forbidden.is_empty() {
-            let words = say!(self.tongue, HandoutForbiddenAllTheSame { what: self.quoted_all(forbidden) });
-            self.document.paragraph(strong(&words));
-        }
-    }
-
     /// Of a right: what does not go with it and is forbidden to everyone. What an authority must not do to her protects her, and is said elsewhere.
     pub(super) fn forbidden_beside(&self, of: ConclusionId) -> Vec<ConclusionId> {
         forbidden_beside(self.law, &self.explanation.verdict, of)
     }
 
+    /// What the law does not allow beside it.
     fn incompatible(&self, of: ConclusionId) -> Vec<String> {
         if matches!(self.outcome(of), Outcome::Denied | Outcome::None) {
             return Vec::new();

@@ -58,16 +58,24 @@ impl Page<'_> {
             let words = if values.is_empty() { label.to_owned() } else { format!("{label} ({values})") };
             return vec![Statement { is_so, words: capital(&words) }];
         }
-        self.grounds.carrying(expr).iter().filter_map(|reason| self.statement_of(reason)).collect()
+        let mut conditions = self.law.policy.clauses[clause].conditions.iter();
+        let is_exception = conditions.any(|it| it.expr == expr && it.role == Role::Unless);
+        let carrying = self.grounds.carrying(expr);
+        carrying.iter().filter_map(|reason| self.statement_of(reason, is_exception)).collect()
     }
 
-    fn statement_of(&self, reason: &Reason) -> Option<Statement> {
+    fn statement_of(&self, reason: &Reason, is_exception: bool) -> Option<Statement> {
         let Test::Expr(expr) = reason.test else { return None };
         let is_so = reason.value.known()?;
         match (&self.law.policy.exprs[expr].kind, self.bare(expr)) {
             // Interpretations have a section of their own.
             (ExprKind::Constant(_) | ExprKind::Holds(Input::Question(_)), _) => None,
             (_, Some(words)) => Some(Statement { is_so, words: capital(&words) }),
+            // What the value would have to be for an exception is no matter of hers: “smuggled (not ‘a crime’)” reads as if it were a crime, too.
+            (ExprKind::IsOneOf { of: Input::Fact(id), negated: false, .. }, _) if is_exception && !is_so => {
+                let value = self.value_words(*id)?;
+                Some(Statement::so(capital(&format!("{}: {value}", self.fact_called(*id)))))
+            }
             // Conditions put together would stand in parentheses within parentheses: the list and the members that decide are enough.
             (ExprKind::Quantifier { kind, list, body }, _)
                 if !self.law.policy.exprs[*body].kind.operands().is_empty() =>

@@ -1,5 +1,6 @@
 //! The head of the page: what it is about, the day, what the law says, what happens in practice.
 
+use super::super::terms::last_day_for;
 use super::names::{Before, capital, quote};
 use super::{Kind, Page, strong};
 use crate::advise::explain::Subject;
@@ -9,7 +10,7 @@ use crate::calendar::Day;
 use crate::case::Stated;
 use crate::circuit::{ClauseState, Outcome, Truth};
 use crate::eval::{Outcomes, day_of};
-use crate::policy::ids::{ClauseId, ConclusionId, Id, QuestionId};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id, QuestionId};
 use crate::policy::inputs::{facts_among, inputs_below};
 use crate::policy::model::{ConclusionKind, Condition, Role};
 use crate::report::words::outcome_words;
@@ -28,7 +29,22 @@ impl Page<'_> {
             self.document.line(0, text);
         }
         self.document.gap();
-        self.document.paragraph(strong(&sentences.join(" ")));
+        // What the law forbids beside a right comes first: nobody is to read before it that she is entitled to it.
+        let forbidden = self.subject().map_or_else(Vec::new, |of| self.forbidden_beside(of));
+        let is_forbidden = !forbidden.is_empty();
+        let is_granted = self.subject().is_some_and(|of| self.outcome(of) == Outcome::Granted);
+        if let Some(of) = self.subject().filter(|_| !forbidden.is_empty()) {
+            let (what, right) = (self.quoted_all(forbidden), self.quoted(of));
+            let words = match is_granted {
+                true => say!(self.tongue, HandoutForbiddenThoughGranted { what, right }),
+                false => say!(self.tongue, HandoutForbiddenWhatever { what, right }),
+            };
+            self.document.paragraph(strong(&words));
+        }
+        // With what is granted and forbidden all is said of whether she has it.
+        if !(is_forbidden && is_granted) {
+            self.document.paragraph(strong(&sentences.join(" ")));
+        }
         self.acting_for_her().into_iter().for_each(|sentence| self.document.paragraph(sentence));
     }
 
@@ -48,6 +64,15 @@ impl Page<'_> {
             }
         };
         acting.map(|of| capital(&sentence(of))).collect()
+    }
+
+    /// Who must act in her place.
+    pub(super) fn acting_in_her_place(&self) -> Option<AuthorityId> {
+        let policy = &self.law.policy;
+        let mut acting = policy
+            .conclusions_to_show()
+            .filter(|&of| policy.conclusions[of].is_for_the_person && self.outcome(of) == Outcome::Granted);
+        acting.find_map(|of| self.in_charge(of, &self.verdict(of).by))
     }
 
     /// The last day on which the same person had it by a provision that has ended since: the law is asked for that day.
@@ -103,7 +128,11 @@ impl Page<'_> {
         let may = self.cites.may_be(of, verdict);
         let may = may.or_else(|| self.cites.may_be_without_ground(of, &self.explanation.verdict));
         sentences.extend(may.map(|may| say!(self.tongue, HandoutMay { may })));
-        sentences.extend(self.in_practice(of));
+        // Nobody has refused what may not have been asked for.
+        match self.may_not_be_asked_for(of) {
+            true => sentences.push(say!(self.tongue, HandoutPracticeNotWithoutAct)),
+            false => sentences.extend(self.in_practice(of)),
+        }
         sentences
     }
 
@@ -251,9 +280,24 @@ impl Page<'_> {
             0 => say!(self.tongue, HandoutBlockedSomehow),
             number => {
                 let missing = missing.join("; ");
-                say!(self.tongue, HandoutBlocked { number, missing })
+                match self.last_day_with_more(of, number) {
+                    Some(day) => say!(self.tongue, HandoutBlockedAmong { missing, day: self.tongue.date(day) }),
+                    None => say!(self.tongue, HandoutBlocked { number, missing }),
+                }
             }
         }
+    }
+
+    /// Where more has to be handed in than is known to be missing: the last day for it.
+    fn last_day_with_more(&self, of: ConclusionId, n_missing: usize) -> Option<Day> {
+        let ways = self.explanation.ways.as_ref().filter(|_| self.subject() == Some(of))?;
+        let way = self.told_options(ways).into_iter().next()?;
+        let [by] = self.verdict(of).by[..] else { return None };
+        let conditions = self.law.policy.clauses[by].conditions.iter();
+        let provided: Vec<&Condition> = conditions.filter(|it| it.role == Role::Provided).collect();
+        let until = last_day_for(&self.law.policy, self.case, &provided);
+        let asked = way.unmet().filter(|need| need.role == Some(Role::Provided)).count();
+        until.filter(|until| *until >= self.explanation.as_of && asked > n_missing)
     }
 
     /// What the nearest blocked clause still requires; of a right that comes with a status, what that status requires.

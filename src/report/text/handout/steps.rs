@@ -10,7 +10,7 @@ use super::super::needs::{OPTIONS, is_of_later_law};
 use super::super::plain::without_letter;
 use super::super::terms::{is_circumstance, window};
 use super::names::{Before, capital};
-use super::{Kind, Page, strong};
+use super::{Kind, Page, distinct, strong};
 use crate::advise::losses::{Loss, lost_by_waiting};
 use crate::advise::practice;
 use crate::advise::price::Prices;
@@ -18,16 +18,19 @@ use crate::advise::remedies::to_use;
 use crate::advise::unkept::remedies_against;
 use crate::advise::ways::{Goal, Need, State, Way, Ways};
 use crate::calendar::Day;
-use crate::case::Stated;
+use crate::case::{Case, Stated};
 use crate::circuit::Outcome;
 use crate::eval::{DateKind, Test};
-use crate::policy::ids::{AuthorityId, ConclusionId};
-use crate::policy::model::{ConclusionKind, Role};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id};
+use crate::policy::inputs::facts_tested;
+use crate::policy::model::{ConclusionKind, FactType, Role, Value};
 use crate::report::document::Block;
 use crate::words::say;
 
 /// As many facts stand on a page on which something depends.
 const FACTS: usize = 5;
+/// As many burdens are named that an authority may order: more would not be read.
+const MOST_RISKS: usize = 3;
 /// As many rights that end are named.
 const RIGHTS: usize = 3;
 
@@ -60,7 +63,9 @@ impl Page<'_> {
             }
             (Kind::Entitlement | Kind::Owed | Kind::Definition, Outcome::Discretionary) => {
                 let authority = self.cites.deciders(&self.verdict(of).by, Some(of), Before::To);
-                let items = vec![say!(self.tongue, HandoutAskToDecide { authority }), self.clinic()];
+                let mut items = vec![say!(self.tongue, HandoutAskToDecide { authority })];
+                items.extend(self.in_charge(of, &self.verdict(of).by).and_then(|id| self.risk_with(id, of)));
+                items.push(self.clinic());
                 self.section(say!(self.tongue, HandoutSteps), items);
                 if self.explanation.ways.as_ref().is_some_and(|ways| !ways.ways.is_empty()) {
                     self.options();
@@ -112,6 +117,15 @@ impl Page<'_> {
         remedies_against(self.law, &self.explanation.verdict, of)
     }
 
+    /// That it can be asked for today, and of whom.
+    fn remedy_today(&self, remedy: ConclusionId) -> String {
+        let what = self.quoted(remedy);
+        match self.law.policy.conclusions[remedy].by {
+            Some(by) => say!(self.tongue, HandoutRemedyToday { what, authority: self.authority(by, Before::To) }),
+            None => say!(self.tongue, HandoutRemedies { what }),
+        }
+    }
+
     /// Whether it is such a right, against something that is not done.
     fn is_remedy(&self, of: ConclusionId) -> bool {
         let is_broken = |it: &ConclusionId| self.kind(*it) == Kind::Owed && self.is_kept_from(*it);
@@ -133,18 +147,25 @@ impl Page<'_> {
         let may_be_broken = is_owed && self.practised_outcome(of) == Outcome::Undetermined;
         let mut items: Vec<String> = self.acts_before_the_end(of).into_iter().map(|(_, words)| words).collect();
         if !self.forbidden_beside(of).is_empty() {
-            items.push(say!(self.tongue, HandoutForbiddenTell));
+            items.push(match self.acting_in_her_place() {
+                Some(id) => {
+                    say!(self.tongue, HandoutForbiddenTellTo { authority: self.authority(id, Before::To) })
+                }
+                None => say!(self.tongue, HandoutForbiddenTell),
+            });
             return self.section(say!(self.tongue, HandoutSteps), items);
         }
+        let mut has_remedy = false;
         if is_broken {
-            items.push(say!(self.tongue, HandoutHelpToday));
             let remedies = self.remedies_against(of);
-            if !remedies.is_empty() {
-                items.push(say!(self.tongue, HandoutRemedies { what: self.quoted_all(remedies) }));
-            }
+            has_remedy = !remedies.is_empty();
+            items.extend(remedies.into_iter().map(|remedy| self.remedy_today(remedy)));
+            items.push(say!(self.tongue, HandoutHelpToday));
         } else if may_be_broken {
             items.push(say!(self.tongue, HandoutHelpIfNotDone));
         }
+        // Nobody knows which authority that will be: the warning comes before it.
+        items.extend(self.risk_anywhere(of).filter(|_| authority.is_none() && !is_broken));
         items.push(match authority.map(|id| self.authority(id, Before::To)) {
             Some(authority) if is_broken || may_be_broken => say!(self.tongue, HandoutShowWithHelpTo { authority }),
             Some(authority) if is_owed => say!(self.tongue, HandoutShowOwedTo { authority }),
@@ -156,8 +177,12 @@ impl Page<'_> {
             None => say!(self.tongue, HandoutShow),
         });
         items.extend(authority.and_then(|id| self.risk_with(id, of)));
-        items.extend(self.asked_in_practice(of));
-        if self.is_kept_from(of) {
+        // What practice asks for comes before anything is shown to those who would refuse it for the lack of it.
+        if let Some(asked) = self.asked_in_practice(of) {
+            items.insert(0, asked);
+        }
+        // Whoever has a judge to go to does not wait for a refusal.
+        if self.is_kept_from(of) && !has_remedy {
             items.push(say!(self.tongue, HandoutIfRefused));
         }
         self.section(say!(self.tongue, HandoutSteps), items);
@@ -177,11 +202,32 @@ impl Page<'_> {
         ends.map(|note| note.day).max().filter(|_| self.outcome(of) == Outcome::Granted)
     }
 
-    /// What she has to do while she still has it, so that practice, too, gives her another right: each with that right.
+    /// What she has to do while she still has it, so that practice, too, gives her another right: each with that right. Of a right that comes with
+    /// statuses, what has to be done before the last of those ends that practice lets her have.
     pub(super) fn acts_before_the_end(&self, of: ConclusionId) -> Vec<(ConclusionId, String)> {
-        let Some(end) = self.own_last_day(of).filter(|_| self.kind(of) == Kind::Entitlement) else {
+        if self.kind(of) != Kind::Entitlement || self.outcome(of) != Outcome::Granted {
             return Vec::new();
-        };
+        }
+        let policy = &self.law.policy;
+        let by = self.verdict(of).by.iter();
+        let statuses: Option<Vec<ConclusionId>> = by.map(|&id| policy.clauses[id].shares_fate_of).collect();
+        match statuses.filter(|statuses| !statuses.is_empty() && !statuses.contains(&of)) {
+            Some(statuses) => {
+                let had = statuses.into_iter().filter(|&status| !self.is_kept_from(status));
+                let ends = had.map(|status| Some((self.own_last_day(status)?, status))).collect::<Option<Vec<_>>>();
+                let Some((end, _)) = ends.and_then(|ends| ends.into_iter().max_by_key(|(end, _)| *end)) else {
+                    return Vec::new();
+                };
+                let (right, day) = (self.quoted(of), strong(&self.tongue.date(end)));
+                let too = say!(self.tongue, HandoutEndsToo { right, day });
+                let acts = self.acts_by(end, of).into_iter();
+                acts.map(|(right, words)| (right, format!("{words} {too}"))).collect()
+            }
+            None => self.own_last_day(of).map_or_else(Vec::new, |end| self.acts_by(end, of)),
+        }
+    }
+
+    fn acts_by(&self, end: Day, of: ConclusionId) -> Vec<(ConclusionId, String)> {
         let rights = self.law.policy.conclusions_to_show().filter(|&it| it != of && self.is_kept_from(it));
         let sentence = |right: ConclusionId| {
             let act = practice::act(self.law, self.case, &self.explanation.verdict, right)?;
@@ -192,6 +238,14 @@ impl Page<'_> {
             Some((right, say!(self.tongue, HandoutActBeforeEnd { act: what, day, right: right_words })))
         };
         rights.filter_map(sentence).collect()
+    }
+
+    /// Whether all that practice asks for before it gives it may not have been done yet, and still can be.
+    pub(super) fn may_not_be_asked_for(&self, of: ConclusionId) -> bool {
+        practice::act(self.law, self.case, &self.explanation.verdict, of).is_some_and(|act| {
+            let is_over = matches!(self.cites.when_to_act(self.case, &act), Some(When::Passed(_)));
+            !is_over && self.case.stated(act.fact) != Stated::Known
+        })
     }
 
     /// What practice asks for before it gives what the law gives.
@@ -361,19 +415,90 @@ impl Page<'_> {
         self.in_charge(of, &rules)
     }
 
-    /// What the authority that the person is sent to may order against her.
+    /// What the authority that the person is sent to may order against her; and what of it does not apply to whoever has been granted what she asks for.
     fn risk_with(&self, authority: AuthorityId, of: ConclusionId) -> Option<String> {
-        /// More would not be read.
-        const MOST: usize = 3;
-        let burdens = self.law.policy.conclusions.ids().filter(|&it| it != of && self.kind(it) == Kind::Burden);
+        let mut burdens = self.to_be_ordered(of);
+        burdens.retain(|(_, by)| *by == authority);
+        burdens.truncate(MOST_RISKS);
+        let burdens: Vec<ConclusionId> = burdens.into_iter().map(|(it, _)| it).collect();
+        if burdens.is_empty() {
+            return None;
+        }
+        let protected: Vec<ConclusionId> =
+            burdens.iter().copied().filter(|&burden| self.is_averted_by(burden, of)).collect();
+        let risk = say!(self.tongue, HandoutGoToWithHelp { what: self.quoted_all(burdens) });
+        if protected.is_empty() {
+            return Some(risk);
+        }
+        let protects = say!(self.tongue, HandoutGrantProtects { what: self.quoted_all(protected) });
+        Some(format!("{risk} {}", strong(&protects)))
+    }
+
+    /// The same where no authority is named: whichever it is to which she shows the page, one of them may be that of a burden.
+    fn risk_anywhere(&self, of: ConclusionId) -> Option<String> {
+        let mut burdens = self.to_be_ordered(of);
+        burdens.truncate(MOST_RISKS);
+        let what = self.quoted_all(burdens.iter().map(|(it, _)| *it));
+        match distinct(burdens.iter().map(|(_, by)| *by))[..] {
+            [] => None,
+            [by] => Some(say!(self.tongue, HandoutRiskOfOne { authority: self.authority(by, Before::To), what })),
+            _ => Some(say!(self.tongue, HandoutRiskOfAny { what })),
+        }
+    }
+
+    /// What authorities may order against her, with the authority; of what is hers to bear out no authority has anything to order.
+    fn to_be_ordered(&self, of: ConclusionId) -> Vec<(ConclusionId, AuthorityId)> {
+        let conclusions = &self.law.policy.conclusions;
+        let burdens = conclusions
+            .ids()
+            .filter(|&it| it != of && self.kind(it) == Kind::Burden && !conclusions[it].is_of_the_person);
         let may_come = |it: &ConclusionId| match self.outcome(*it) {
             Outcome::Granted | Outcome::Discretionary | Outcome::Blocked => true,
             Outcome::Undetermined => self.is_ordered(*it),
             Outcome::Denied | Outcome::Conflict | Outcome::Dormant | Outcome::None => false,
         };
-        let orders = |it: &ConclusionId| self.in_charge(*it, &self.verdict(*it).by) == Some(authority);
-        let burdens: Vec<_> = burdens.filter(may_come).filter(orders).take(MOST).collect();
-        (!burdens.is_empty()).then(|| say!(self.tongue, HandoutGoToWithHelp { what: self.quoted_all(burdens) }))
+        burdens.filter(may_come).filter_map(|it| Some((it, self.in_charge(it, &self.verdict(it).by)?))).collect()
+    }
+
+    /// Whether the burden does not apply to her, whatever is not known, once she has done what the first option asks for and an authority has decided
+    /// for her.
+    fn is_averted_by(&self, burden: ConclusionId, of: ConclusionId) -> bool {
+        let policy = &self.law.policy;
+        let Some(ways) = self.explanation.ways.as_ref() else { return false };
+        let Some(way) = self.told_options(ways).into_iter().next().filter(|way| way.from.is_none()) else {
+            return false;
+        };
+        let Some(example) = way.example.as_ref() else { return false };
+        let mut done = example.going(self.case, None);
+        let asked: Vec<FactId> = way.unmet().flat_map(|need| need.facts.iter().copied()).collect();
+        for fact in policy.facts.ids().filter(|fact| !asked.contains(fact)) {
+            match self.case.stated(fact) {
+                Stated::Known => {}
+                unknown @ (Stated::NotAsked | Stated::NotKnown) => done.forget(policy, fact, unknown),
+            }
+        }
+        // A rule may ask for the decision for what the law gives because of it: a fine that is waived when the permit is granted.
+        let giving = policy.conclusions[of].bearing.law_pro.iter().copied();
+        let follows =
+            |id: &ClauseId| policy.clauses[*id].conditions.iter().any(|condition| self.asks_for(condition.expr, of));
+        let following = policy.clauses.ids().filter(follows);
+        let read = giving.chain(following).flat_map(|id| facts_tested(policy, id));
+        let is_decision = |&fact: &FactId| {
+            let of = &policy.facts[fact];
+            of.by.is_some() && of.ty == FactType::Bool && !of.fixed && self.case.stated(fact) != Stated::Known
+        };
+        let is_spared = |case: &Case| {
+            let outcomes = self.law.outcomes_in_law(case);
+            self.law.can_be(case)
+                && outcomes[of.index()] == Outcome::Granted
+                && matches!(outcomes[burden.index()], Outcome::None | Outcome::Denied)
+        };
+        let decided = distinct(read.filter(is_decision)).into_iter().map(|fact| {
+            let mut decided = done.clone();
+            decided.state(fact, &Value::Bool(true));
+            decided
+        });
+        std::iter::once(done.clone()).chain(decided).any(|case| is_spared(&case))
     }
 
     /// The ways, what excludes every way, or that it was not worked out in time.

@@ -99,7 +99,10 @@ impl Page<'_> {
         }
         // That how the law is read decides it stands at the head of the page.
         if !is_burden || self.lacks(of).0 {
-            self.document.paragraph(say!(self.tongue, HandoutMayBeOpposed));
+            self.document.paragraph(match is_burden {
+                true => say!(self.tongue, HandoutMayBeAverted),
+                false => say!(self.tongue, HandoutMayBeOpposed),
+            });
         }
     }
 

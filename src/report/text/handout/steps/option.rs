@@ -7,7 +7,7 @@ use super::super::super::plain::without_letter;
 use super::super::super::terms::{can_be_done, is_late, says_only_that_done, was_to_be_done};
 use super::super::names::{Before, capital};
 use super::super::phrase::{Asked, Statement};
-use super::super::{Page, strong};
+use super::super::{Kind, Page, strong};
 use crate::advise::losses::{is_step_to_a_right, is_without_what_helps};
 use crate::advise::own_terms::{OwnTerm, own_terms};
 use crate::advise::purpose::purpose;
@@ -77,8 +77,12 @@ impl Page<'_> {
             all.extend(asked);
         }
         for (at, need) in way.needs.iter().enumerate().filter(|(_, need)| is_said(need)) {
-            let as_good = others.iter().filter(|(of, _)| *of == at).map(|(_, need)| self.asked(need));
-            let as_good: Vec<Asked> = as_good.collect();
+            let as_good: Vec<&Need> = others.iter().filter(|(of, _)| *of == at).map(|(_, need)| *need).collect();
+            if let Some(steps) = self.steps_among(way, need, &as_good, ways.goal) {
+                all.push((Group::DoIfNotDone, need, steps));
+                continue;
+            }
+            let as_good: Vec<Asked> = as_good.into_iter().map(|need| self.asked(need)).collect();
             let asked = match as_good.is_empty() {
                 true => flat(self.asked(need)),
                 false => {
@@ -137,13 +141,16 @@ impl Page<'_> {
             let lead = match (group, ways.goal, at) {
                 (Group::FindOutNot, Goal::Get, 0) => say!(self.tongue, HandoutFindOutNotAlone),
                 (Group::FindOutNot, Goal::Avert, 0) => say!(self.tongue, HandoutFindOutNotProtectsAlone),
+                (Group::DoIfNotDone, Goal::Avert, _) if members.iter().all(|(.., asked)| self.is_step(asked)) => {
+                    say!(self.tongue, HandoutWouldProtectToday)
+                }
                 _ => self.lead(ways, group, groups[..at].iter().any(is_act)),
             };
             self.group(way, group, lead, &members);
         }
         let is_for_others = self.is_for_others(ways, way);
         for &(question, answer) in way.readings.iter().filter(|_| !is_for_others) {
-            let question = super::super::names::quote(&self.cites.question(question));
+            let question = self.cites.question(question);
             self.document.paragraph(match answer {
                 true => say!(self.tongue, HandoutIfReadYes { question }),
                 false => say!(self.tongue, HandoutIfReadNo { question }),
@@ -210,6 +217,9 @@ impl Page<'_> {
                 for term in self.own_terms(need) {
                     self.document.item(2, term);
                 }
+                if let Some(sentence) = self.whom_to_say_it(need, asked) {
+                    self.document.item(2, sentence);
+                }
             }
             if matches!(group, Group::MustEnd | Group::FindOutNot) {
                 for act in self.done_again(way, need) {
@@ -221,6 +231,61 @@ impl Page<'_> {
                 self.document.item(2, words);
             }
         }
+    }
+
+    /// Of things of which one is enough and that would otherwise have to be found out: those that she can do, as steps; what is so of her, or is not, is
+    /// no step, and stands behind them as the case in which they are not needed. Nobody is led to state what is not so.
+    fn steps_among(&self, way: &Way, need: &Need, as_good: &[&Need], goal: Goal) -> Option<Asked> {
+        let policy = &self.law.policy;
+        let all = || std::iter::once(need).chain(as_good.iter().copied());
+        if all().any(|need| self.group_of(way, need, &self.asked(need), goal) != Group::FindOut) {
+            return None;
+        }
+        let tests: Vec<(ExprId, bool)> = all().flat_map(|need| self.tests_of_need(need)).collect();
+        let words = |(expr, wanted): (ExprId, bool)| capital(&self.cites.test_as_requirement(expr, wanted));
+        let is_step = |&(expr, wanted): &(ExprId, bool)| {
+            let read = facts_among(inputs_below(policy, expr));
+            let is_hers =
+                |&id: &FactId| policy.facts[id].is_up_to_the_person() && policy.facts[id].ty == FactType::Bool;
+            wanted && !read.is_empty() && read.iter().all(is_hers) && self.is_act_in_words(&words((expr, wanted)))
+        };
+        let (steps, others): (Vec<_>, Vec<_>) = tests.into_iter().partition(is_step);
+        let one = |test: (ExprId, bool)| Asked::One(Statement { is_so: true, words: words(test) });
+        let mut steps: Vec<Asked> = steps.into_iter().map(one).collect();
+        let steps = match steps.len() {
+            0 => return None,
+            1 => steps.remove(0),
+            _ => Asked::AnyOf(None, steps),
+        };
+        if others.is_empty() {
+            return Some(steps);
+        }
+        let others: Vec<String> = others.into_iter().map(words).collect();
+        let exception = self.cites.one_of(&others);
+        Some(Asked::Unless(Box::new(steps), say!(self.tongue, HandoutNotNeededIf { exception })))
+    }
+
+    /// The tests of which one is enough for a need: its alternatives, or the parts of what it asks for.
+    fn tests_of_need(&self, need: &Need) -> Vec<(ExprId, bool)> {
+        let possible = self.cites.possible(need);
+        if !possible.is_empty() {
+            return possible.into_iter().map(|it| (it.expr, it.wanted)).collect();
+        }
+        let Test::Expr(expr) = need.test else { return Vec::new() };
+        match &self.law.policy.exprs[expr].kind {
+            ExprKind::Or(parts) if need.wanted => parts.iter().map(|&part| (part, true)).collect(),
+            _ => vec![(expr, need.wanted)],
+        }
+    }
+
+    /// Whom she says it to, where it is nothing that the law asks for elsewhere: the authority of the burden.
+    fn whom_to_say_it(&self, need: &Need, asked: &Asked) -> Option<String> {
+        let of = self.subject().filter(|&of| self.kind(of) == Kind::Burden && self.is_step(asked))?;
+        if need.facts.iter().any(|&fact| is_step_to_a_right(&self.law.policy, fact)) {
+            return None;
+        }
+        let authority = self.authority(self.in_charge(of, &self.verdict(of).by)?, Before::To);
+        Some(say!(self.tongue, HandoutSayItTo { authority }))
     }
 
     /// Of a list in which one member is enough: those at hand of whom nothing is known against it, each with what is still open of it and nothing else.
@@ -344,6 +409,9 @@ impl Page<'_> {
                 Asked::One(Statement { is_so: true, words: self.tongue.to_be_done(words) })
             }
             Asked::Unless(asked, exception) => Asked::Unless(Box::new(self.in_group(group, asked)), exception.clone()),
+            Asked::AnyOf(name, parts) if parts.iter().all(|part| self.is_step(part)) => {
+                Asked::AnyOf(name.clone(), parts.iter().map(|part| self.in_group(group, part)).collect())
+            }
             asked => asked.clone(),
         }
     }
@@ -462,7 +530,21 @@ impl Page<'_> {
 
     /// Whether the label says that she did it: `Applied for refugee status`.
     fn is_act_of_hers(&self, asked: &Asked) -> bool {
-        matches!(asked, Asked::One(Statement { is_so: true, words }) if self.tongue.to_be_done(words) != *words)
+        matches!(asked, Asked::One(Statement { is_so: true, words }) if self.is_act_in_words(words))
+    }
+
+    fn is_act_in_words(&self, words: &str) -> bool {
+        self.tongue.to_be_done(words) != words
+    }
+
+    /// Whether all that is asked for is something that she does.
+    fn is_step(&self, asked: &Asked) -> bool {
+        match asked {
+            Asked::One(_) => self.is_act_of_hers(asked),
+            Asked::Unless(asked, _) => self.is_step(asked),
+            Asked::AnyOf(_, parts) | Asked::AllOf(_, parts) => parts.iter().all(|part| self.is_step(part)),
+            Asked::Members(..) => false,
+        }
     }
 }
 
