@@ -299,7 +299,7 @@ fn since(store: &mut Store, since: Option<Day>) {
 }
 
 /// Compares the conclusions, on all cores those that are not the same nodes in both laws: in the order in which they rest on one another, first
-/// one, then twice as many each time. Whoever was found for those before is known to those that follow: of a change that follows from another
+/// two, then twice as many each time. Whoever was found for those before is known to those that follow: of a change that follows from another
 /// the same people are shown. Each begins with the same nodes, so that what is found does not depend on the cores.
 fn conclusions_compared(
     store: &mut Store,
@@ -315,7 +315,7 @@ fn conclusions_compared(
     let places = Places::of(laws);
     changed.sort_by_key(|&at| places.of_pair(pairs[at]));
     let store = &*store;
-    let (mut left, mut n) = (&changed[..], 1);
+    let (mut left, mut n) = (&changed[..], 2);
     while !left.is_empty() {
         let (these, others) = left.split_at(n.min(left.len()));
         let compared = |own: &mut Store, at: usize| {
@@ -379,7 +379,7 @@ fn conclusion(
     let read: Vec<Reading> = readings(store, pair).collect();
     let questions: Vec<Question> = read.iter().map(|&reading| Question::of(store, pair, reading)).collect();
     let store = &*store;
-    let mut search = store.search();
+    let mut search = store.search_of_compared();
     let mut known = known.clone();
     let compared = |question: &Question| -> Result<Compared, NoAnswer> {
         let mut compared = compare::compare(store, &mut search, laws, question, &known)?;

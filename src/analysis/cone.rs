@@ -389,3 +389,121 @@ fn of_calendar(calendar: &WorkingDays) -> Fingerprint {
         says_short_month,
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::Law;
+
+    const LAW: &str = r#"language en
+type country = VE | PE | CO
+type child { birth_date : date  nationality : country usual VE }
+facts {
+  one : bool  two : bool  three : bool presumed false
+  n : int usual 5
+  nationality : country
+  birth_date : date
+  applied_on : date
+  left : date or never
+  children : list of child
+}
+calendar civil { weekend saturday, sunday  holiday every 05-01  known 2010-01-01 .. 2030-12-31 }
+instrument act { title "Act"  in force 2015-01-01 .. }
+value unit "Unit" { 2015-01-01 .. 2016-12-31 = 3950  2017-01-01 .. 2019-12-31 = 4050 }
+question counts "Does it count?"
+status permit "Permit"
+status visa "Visa"
+category other "Other"
+clause first { source act art "1"  grants permit  when one or two }
+clause denying { source act art "2"  denies permit  when three  unless counts }
+clause words { source act art "3"  grants visa  when (one and two) or (granted permit and not decided permit) }
+clause members { source act art "4"  grants visa  when at least 2 c in children where (c.nationality is PE) }
+clause values { source act art "5"  grants visa  when nationality is VE and n < 2 * unit at applied_on and age(birth_date) >= 18 }
+clause terms { source act art "6"  grants visa  when as_of <= applied_on + 10 working days and left is never }
+clause unread { source act art "7"  establishes other  when birth_date <= 1990-01-01 and any c in children where (c.nationality is CO) }
+"#;
+
+    /// The fingerprint of the question whether the visa is granted.
+    fn of(text: &str) -> Fingerprint {
+        of_gates(text, Gates::of)
+    }
+
+    fn of_gates(text: &str, gates: impl Fn(&Circuit, &Policy) -> Gates) -> Fingerprint {
+        let law = Law::from_texts([("law.amparo", text)]);
+        let law = law.unwrap_or_else(|rejected| panic!("{text}\n{:?}", rejected.into_reports()));
+        let circuit = Arc::new(law.circuit.clone());
+        let cones = Cones::of(&law.policy, &circuit, &gates(&circuit, &law.policy));
+        let visa = circuit.conclusion(law.policy.conclusion("visa").expect("declared")).law;
+        let roots = circuit.assumptions.iter().copied().chain([visa.granted]).map(Root::holds);
+        cones.cone(&roots.collect::<Vec<_>>()).fingerprint
+    }
+
+    #[test]
+    fn whatever_a_search_reads_is_in_the_fingerprint() {
+        let whole = of(LAW);
+        for (before, after) in [
+            // What a node is, and the order of what is below it.
+            ("(one and two)", "(one or two)"),
+            (
+                "(one and two) or (granted permit and not decided permit)",
+                "(granted permit and not decided permit) or (one and two)",
+            ),
+            ("grants permit  when one or two", "grants permit  when one or not two"),
+            // What counts, how much, and whether some quantifier over the list counts.
+            ("at least 2 c", "at least 3 c"),
+            ("at least 2 c in children", "any c in children"),
+            // Whether it is asked if a conclusion was decided.
+            (" and not decided permit", ""),
+            // Numbers that a law lacks, and the days for which it has them.
+            ("2015-01-01 .. 2016-12-31 = 3950", "2015-01-02 .. 2016-12-31 = 3950"),
+            ("= 4050", "= 4051"),
+            // Bounds, sums, values.
+            ("10 working days", "11 working days"),
+            ("10 working days", "10 days"),
+            ("2 * unit", "3 * unit"),
+            (">= 18", ">= 19"),
+            ("nationality is VE", "nationality is CO"),
+            // Declarations: types, what is presumed, what is usual, their order.
+            ("type country = VE | PE | CO", "type country = VE | CO | PE"),
+            ("type country = VE | PE | CO", "type country = VE | PE | CO | EC"),
+            ("three : bool presumed false", "three : bool presumed true"),
+            ("three : bool presumed false", "three : bool"),
+            ("n : int usual 5", "n : int usual 6"),
+            ("nationality : country usual VE", "nationality : country usual CO"),
+            ("left : date or never", "left : date or never usual as_of"),
+            ("one : bool  two : bool", "two : bool  one : bool"),
+            // The calendar, and what nobody may be.
+            ("weekend saturday, sunday", "weekend friday, saturday"),
+            ("every 05-01", "every 05-02"),
+            (".. 2030-12-31", ".. 2031-12-31"),
+            ("clause first", "assume \"one\" { one or two }\nclause first"),
+        ] {
+            assert!(LAW.contains(before), "{before}");
+            assert_ne!(of(&LAW.replacen(before, after, 1)), whole, "{before}: {after}");
+        }
+    }
+
+    /// Where a search stops until it is asked to go on, and in which order it goes.
+    #[test]
+    fn gates_and_the_order_of_parts_are_in_the_fingerprint() {
+        assert_ne!(of_gates(LAW, |_, _| Gates::none()), of(LAW));
+        let [one, other] = ["one", "other"].map(fingerprint);
+        assert_ne!(in_order([one, other]), in_order([other, one]));
+    }
+
+    #[test]
+    fn what_no_search_reads_is_not_in_it() {
+        let whole = of(LAW);
+        for (before, after) in [
+            ("birth_date <= 1990-01-01", "birth_date <= 1991-01-01"),
+            ("clause unread", "clause more { source act art \"8\"  establishes other  when n >= 3 }\nclause unread"),
+            ("title \"Act\"", "title \"Law\""),
+            ("status visa \"Visa\"", "status visa \"Entry visa\""),
+            ("\"Does it count?\"", "\"Does it?\""),
+            ("source act art \"3\"", "source act art \"33\""),
+        ] {
+            assert!(LAW.contains(before), "{before}");
+            assert_eq!(of(&LAW.replacen(before, after, 1)), whole, "{before}: {after}");
+        }
+    }
+}

@@ -71,6 +71,8 @@ pub struct Search<'a> {
     excluded: Vec<[Lit; 2]>,
     /// From a day or number on, and up to one: every answer rests on both.
     within: Vec<Lit>,
+    /// Roots of every question.
+    always: Vec<Root>,
     watch: Watch<'a>,
 }
 
@@ -98,6 +100,7 @@ impl<'a> Search<'a> {
             numbers: BTreeMap::new(),
             excluded: Vec::new(),
             within: Vec::new(),
+            always: Vec::new(),
             watch: *watch,
         }
     }
@@ -274,6 +277,17 @@ impl<'a> Search<'a> {
         self.within.clear();
     }
 
+    /// From now on each of the roots has its value, whatever is asked; none of them is named where there is nobody.
+    pub fn hold_always(&mut self, roots: &[Root]) {
+        self.history.forget();
+        for root in roots {
+            let lit = self.encoding.lit(root.node, None);
+            self.encoding.sat.clause(&[if root.value { lit } else { !lit }]);
+            self.open_below_not(root.node);
+        }
+        self.always.extend_from_slice(roots);
+    }
+
     /// Looks for a person for whom every root has its value and every literal of `assumed` holds.
     pub fn solve(&mut self, roots: &[Root], assumed: &[Lit]) -> Answer {
         let mut lits: Vec<Lit> = Vec::with_capacity(roots.len() + assumed.len());
@@ -284,6 +298,7 @@ impl<'a> Search<'a> {
         }
         lits.extend_from_slice(assumed);
         lits.extend_from_slice(&self.within);
+        let justified = [&self.always[..], roots].concat();
         let mut n_rounds = 0;
         loop {
             if self.watch.is_over() {
@@ -310,7 +325,7 @@ impl<'a> Search<'a> {
                     }
                 }
                 Found::Model => {
-                    let justification = self.justify(roots);
+                    let justification = self.justify(&justified);
                     if !justification.open.is_empty() {
                         n_rounds += 1;
                         self.encoding.open_layers(justification.open, n_layers(n_rounds));

@@ -146,6 +146,12 @@ impl<'a> Replay<'a> {
     /// The smallest witness that a model leads to, or the smallest by the time that the watch is over; `None` if the replay fails, which no model
     /// may lead to.
     pub fn witness(&mut self, model: &Model) -> Option<Witness> {
+        let case = self.small(model)?;
+        self.described(case)
+    }
+
+    /// The case of that witness alone.
+    pub fn small(&mut self, model: &Model) -> Option<Case> {
         let whole = case_of(self.policy, model);
         if !self.holds(&whole) {
             return None;
@@ -161,16 +167,16 @@ impl<'a> Replay<'a> {
                 break;
             }
         }
-        self.described(case)
+        Some(case)
     }
 
     /// Of a person who shows the matter, only what it takes; `None` where she does not show it.
-    pub fn reduced(&mut self, mut case: Case) -> Option<Witness> {
+    pub fn reduced(&mut self, mut case: Case) -> Option<Case> {
         if !self.holds(&case) {
             return None;
         }
         self.forget_needless(&mut case);
-        self.described(case)
+        Some(case)
     }
 
     /// A person who shows the matter, with the days that could be others and what has to be as it is presumed.

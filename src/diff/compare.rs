@@ -4,7 +4,7 @@
 //! middle none is more than another. *More* is proved where some person rises and nobody falls or moves between those; *less* is its
 //! mirror image; *same* where every person's outcome is the same. Not here: what the change is laid to (`super::causes`).
 
-use super::store::{Judged, NONE, Outcomes, Store, judged, nothing};
+use super::store::{Judged, Met, NONE, Outcomes, Store, judged, nothing};
 use super::vocabulary::Vocabulary;
 use crate::analysis::finding::{DateRange, Witness};
 use crate::analysis::prover::NoAnswer;
@@ -254,8 +254,9 @@ fn compared(
         Err(failed) => return Err(failed),
     };
     let mut changes = Vec::new();
-    for (&step, _) in question.steps.iter().zip(met).filter(|(_, is_met)| *is_met) {
-        match change(store, search, laws, question, step, known) {
+    for (&step, met) in question.steps.iter().zip(met) {
+        let Some(met) = met else { continue };
+        match change(store, search, laws, question, (step, met), known) {
             Ok(Some(change)) => changes.push(change),
             Ok(None) => {}
             Err(NoAnswer::GaveUp) => return Ok(Compared::undecided(Undecided::Time, changes)),
@@ -289,7 +290,7 @@ fn change(
     search: &mut Search,
     (old, new): (&Law, &Law),
     question: &Question,
-    Step { from, to, node }: Step,
+    (Step { from, to, node }, met): (Step, Met),
     known: &People,
 ) -> Result<Option<Change>, NoAnswer> {
     let Question { pair, reading, .. } = *question;
@@ -302,7 +303,7 @@ fn change(
     if (came_out(old, &person.old, pair.old), came_out(new, &person.new, pair.new)) != (from, to) {
         return Err(NoAnswer::FailedReplay);
     }
-    let days = store.days(search, node)?;
+    let days = store.days(search, node, met)?;
     Ok(Some(Change { from, to, witness, person, days, causes: Vec::new() }))
 }
 

@@ -66,6 +66,19 @@ pub struct Side {
     on_other_days: Vec<NodeId>,
 }
 
+/// Somebody meets it.
+#[derive(Clone, Copy)]
+pub struct Met {
+    /// On each of these days; `None` where that was not looked at.
+    pub days: Option<Run>,
+}
+
+/// The days on which the law can be asked of the person found last; `None` where the day is in a ring of sums, and the person has none.
+fn days_of(search: &Search, model: &Model) -> Option<Run> {
+    let found = model.values.get(&Input::AsOf).copied();
+    search.span(Input::AsOf).or(found.map(|day| Run { first: day, last: day }))
+}
+
 /// On which days there is somebody.
 enum Found {
     Nobody,
@@ -126,7 +139,16 @@ impl<'a> Store<'a> {
         self.became[old.circuit.expr(expr).index()]
     }
 
-    pub fn search(&self) -> Search<'_> {
+    /// A search of people who are compared: the assumptions hold of all. To be asked whether there is somebody; whoever it finds is less ordinary than
+    /// somebody of whom they are asked.
+    pub fn search_of_compared(&self) -> Search<'_> {
+        let mut search = self.search();
+        let assumptions: Vec<Root> = self.assumptions.iter().copied().map(Root::holds).collect();
+        search.hold_always(&assumptions);
+        search
+    }
+
+    fn search(&self) -> Search<'_> {
         Search::new(&self.nodes, &self.vocabulary.policy, &self.gates, &self.watch)
     }
 
@@ -143,7 +165,7 @@ impl<'a> Store<'a> {
         self.assumptions.iter().copied().chain([node]).map(Root::holds).collect()
     }
 
-    /// A person for whom the node holds.
+    /// A person of those compared for whom the node holds.
     ///
     /// # Errors
     /// The watch was over first.
@@ -185,42 +207,42 @@ impl<'a> Store<'a> {
         Ok(self.anybody(search, node)?.is_some())
     }
 
-    /// Which of the nodes, one of which holds where `any` does, somebody meets.
+    /// Which of the nodes, no two of which hold of one person and one of which holds where `any` does, somebody meets; and on which days there is
+    /// somebody, where that is known already.
     ///
     /// Somebody is asked for who meets any, and none of those that were met: so often as there are some that are met, and once more.
     ///
     /// # Errors
     /// The watch was over first.
-    pub fn met(&self, search: &mut Search, any: NodeId, nodes: &[NodeId]) -> Result<Vec<bool>, NoAnswer> {
-        let mut is_met = vec![false; nodes.len()];
+    pub fn met(&self, search: &mut Search, any: NodeId, nodes: &[NodeId]) -> Result<Vec<Option<Met>>, NoAnswer> {
+        let mut met = vec![None; nodes.len()];
         search.stay_anywhere();
         let all: Vec<Root> = nodes.iter().copied().map(Root::holds).collect();
         let mut replay = Replay::new(&self.nodes, &self.vocabulary.policy, &all, &[], &self.watch);
         loop {
-            let fails = nodes.iter().zip(&is_met).filter(|(_, is_met)| **is_met).map(|(&node, _)| Root::fails(node));
-            let roots: Vec<Root> = self.roots(any).into_iter().chain(fails).collect();
+            let fails = nodes.iter().zip(&met).filter(|(_, met)| met.is_some()).map(|(&node, _)| Root::fails(node));
+            let roots: Vec<Root> = std::iter::once(Root::holds(any)).chain(fails).collect();
             let model = match search.solve(&roots, &[]) {
                 Answer::Person(model) => model,
-                Answer::Nobody(_) => return Ok(is_met),
+                Answer::Nobody(_) => return Ok(met),
                 Answer::GaveUp => return Err(NoAnswer::GaveUp),
             };
-            let found: Vec<usize> = replay.holding(&model).into_iter().filter(|&at| !is_met[at]).collect();
-            for &at in &found {
-                is_met[at] = true;
-            }
-            if found.is_empty() {
+            match replay.holding(&model)[..] {
+                [at] if met[at].is_none() => met[at] = Some(Met { days: days_of(search, &model) }),
                 // What was found meets one or another, whichever: each is asked for.
-                for (at, &node) in nodes.iter().enumerate() {
-                    is_met[at] = is_met[at] || self.is_possible_by(search, node)?;
+                _ => {
+                    for (met, &node) in met.iter_mut().zip(nodes).filter(|(met, _)| met.is_none()) {
+                        *met = self.is_possible_by(search, node)?.then_some(Met { days: None });
+                    }
+                    return Ok(met);
                 }
-                return Ok(is_met);
             }
         }
     }
 
     /// Whoever meets the node, whether or not dated values have a number for her.
     fn anybody(&self, search: &mut Search, node: NodeId) -> Result<Option<Model>, NoAnswer> {
-        match search.solve(&self.roots(node), &[]) {
+        match search.solve(&[Root::holds(node)], &[]) {
             Answer::Person(model) => Ok(Some(model)),
             Answer::Nobody(_) => Ok(None),
             Answer::GaveUp => Err(NoAnswer::GaveUp),
@@ -253,22 +275,9 @@ impl<'a> Store<'a> {
         !roots.is_empty() && matches!(self.search().solve(&roots, &[]), Answer::Nobody(_))
     }
 
-    /// The smallest person to whom the model found last leads; the node holds of it, whatever its unknown facts are.
-    ///
-    /// # Errors
-    /// The interpreter does not see what the search saw.
-    pub fn witness(&self, search: &Search, node: NodeId, model: &Model) -> Result<Witness, NoAnswer> {
-        let mut replay =
-            Replay::new(&self.nodes, &self.vocabulary.policy, &[Root::holds(node)], &self.assumptions, &self.watch);
-        let witness = replay.witness(&search.nice(model, any_day().0));
-        debug_assert!(witness.is_some(), "the interpreter sees what the search saw");
-        witness.ok_or(NoAnswer::FailedReplay)
-    }
-
-    /// Somebody found before, with only what it takes here; `None` where the node does not hold of her.
-    pub fn reduced(&self, node: NodeId, case: &Case) -> Option<Witness> {
-        Replay::new(&self.nodes, &self.vocabulary.policy, &[Root::holds(node)], &self.assumptions, &self.watch)
-            .reduced(case.clone())
+    /// The interpreter, to be asked whether the node holds of somebody who can be.
+    fn replay(&self, node: NodeId, assumptions: &[NodeId]) -> Replay<'_> {
+        Replay::new(&self.nodes, &self.vocabulary.policy, &[Root::holds(node)], assumptions, &self.watch)
     }
 
     /// The smallest person whom this one of the assumptions rules out, and none of the others.
@@ -294,12 +303,12 @@ impl<'a> Store<'a> {
     ///
     /// # Errors
     /// The watch was over first.
-    pub fn days(&self, search: &mut Search, node: NodeId) -> Result<Option<(Day, Day)>, NoAnswer> {
+    pub fn days(&self, search: &mut Search, node: NodeId, met: Met) -> Result<Option<(Day, Day)>, NoAnswer> {
         /// Each step leaves all days of one way to such a person behind; after so many the days between are halved.
         const MOST_STEPS: usize = 8;
         const ALL: Run = Run { first: Day::FIRST.0, last: Day::LAST.0 };
         // What was found: days on which there is somebody, the days between them not looked at.
-        let mut ends: Option<Run> = None;
+        let mut ends: Option<Run> = met.days;
         for is_first in [true, false] {
             let left = |ends: Option<Run>| match ends {
                 None => ALL,
@@ -353,9 +362,7 @@ impl<'a> Store<'a> {
     fn days_of_somebody(&self, search: &mut Search, node: NodeId, within: Run) -> Result<Found, NoAnswer> {
         search.stay_within(Input::AsOf, within);
         let Some(model) = self.anybody(search, node)? else { return Ok(Found::Nobody) };
-        let found = model.values.get(&Input::AsOf).copied();
-        let span = search.span(Input::AsOf).or(found.map(|day| Run { first: day, last: day }));
-        Ok(span.map_or(Found::Undated, Found::On))
+        Ok(days_of(search, &model).map_or(Found::Undated, Found::On))
     }
 
     /// Whether the nodes rest on a sum of working days.

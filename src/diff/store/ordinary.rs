@@ -11,7 +11,7 @@ use super::{Replay, Root, Store, any_day, covered_days};
 use crate::analysis::encode::Slot;
 use crate::analysis::finding::Witness;
 use crate::analysis::prover::NoAnswer;
-use crate::analysis::search::{Answer, Search};
+use crate::analysis::search::{Answer, Model, Search};
 use crate::analysis::solver::Lit;
 use crate::analysis::witness::atoms_below;
 use crate::calendar::Day;
@@ -81,24 +81,24 @@ impl Store<'_> {
     /// The watch was over first, or the interpreter does not see what the search saw.
     pub fn person(&self, node: NodeId, mut known: Vec<&Case>) -> Result<Option<Witness>, NoAnswer> {
         known.sort_by_key(|case| self.oddity(case));
-        let again = known.into_iter().take(MOST_KNOWN).filter_map(|case| self.reduced(node, case));
-        let again = again.min_by_key(|witness| self.oddity(&witness.case));
-        let first = match again {
+        let mut replay = self.replay(node, &self.assumptions);
+        let again = known.into_iter().take(MOST_KNOWN).filter_map(|case| replay.reduced(case.clone()));
+        let first = match again.min_by_key(|case| self.oddity(case)) {
             Some(again) => again,
             None => {
                 let mut search = self.search();
                 let Some(model) = self.model(&mut search, node)? else { return Ok(None) };
-                self.witness(&search, node, &model)?
+                small(&mut replay, &search, &model)?
             }
         };
-        let (n_ahead, _, n_unusual) = self.oddity(&first.case);
-        let is_interpreted = self.vocabulary.policy.questions.ids().any(|id| first.case.answer_to(id).is_some());
-        if (n_ahead, n_unusual) == (0, 0) && !is_interpreted {
-            return Ok(Some(first));
-        }
-        let other = self.with_most_wishes(node)?;
-        let better = other.filter(|other| self.oddity(&other.case) < self.oddity(&first.case));
-        Ok(Some(better.unwrap_or(first)))
+        let (n_ahead, _, n_unusual) = self.oddity(&first);
+        let is_interpreted = self.vocabulary.policy.questions.ids().any(|id| first.answer_to(id).is_some());
+        let other = match (n_ahead, n_unusual) == (0, 0) && !is_interpreted {
+            true => None,
+            false => self.with_most_wishes(node)?,
+        };
+        let better = other.filter(|other| self.oddity(other) < self.oddity(&first));
+        replay.described(better.unwrap_or(first)).map(Some).ok_or(NoAnswer::FailedReplay)
     }
 
     /// How far from ordinary: what lies ahead of the day asked about; what is stated, the unusual twice and an interpretation four times; the
@@ -131,7 +131,7 @@ impl Store<'_> {
     ///
     /// # Errors
     /// The interpreter does not see what the search saw.
-    fn with_most_wishes(&self, node: NodeId) -> Result<Option<Witness>, NoAnswer> {
+    fn with_most_wishes(&self, node: NodeId) -> Result<Option<Case>, NoAnswer> {
         let roots = self.roots(node);
         let covered = covered_days(&self.nodes, &self.covered_days, &roots);
         // As of everybody shown, somebody for whom every dated value has a number, if there is one.
@@ -148,7 +148,7 @@ impl Store<'_> {
     ///
     /// # Errors
     /// The interpreter does not see what the search saw.
-    fn with_most_wishes_among(&self, node: NodeId, roots: &[Root]) -> Result<Option<Witness>, NoAnswer> {
+    fn with_most_wishes_among(&self, node: NodeId, roots: &[Root]) -> Result<Option<Case>, NoAnswer> {
         let mut search = self.search();
         let wishes = self.wishes(&mut search, node);
         let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -172,15 +172,8 @@ impl Store<'_> {
                 Answer::Person(model) => {
                     let happened: Vec<NodeId> = happened.into_iter().map(|(_, node)| node).collect();
                     let assumptions = [self.assumptions.clone(), happened].concat();
-                    let replay = |assumptions: &[NodeId]| {
-                        let roots = [Root::holds(node)];
-                        Replay::new(&self.nodes, &self.vocabulary.policy, &roots, assumptions, &self.watch)
-                    };
-                    let found = replay(&assumptions).witness(&search.nice(&model, any_day().0));
-                    debug_assert!(found.is_some(), "the interpreter sees what the search saw");
-                    let found = found.ok_or(NoAnswer::FailedReplay)?;
                     // The wishes choose a person; what else the person could be, the law says.
-                    return Ok(replay(&self.assumptions).described(found.case));
+                    return small(&mut self.replay(node, &assumptions), &search, &model).map(Some);
                 }
                 Answer::Nobody(of_roots) => {
                     let core = search.encoding().sat.core();
@@ -226,12 +219,24 @@ impl Store<'_> {
     }
 }
 
+/// The smallest person to whom the model found last leads.
+///
+/// # Errors
+/// The interpreter does not see what the search saw.
+fn small(replay: &mut Replay, search: &Search, model: &Model) -> Result<Case, NoAnswer> {
+    let found = replay.small(&search.nice(model, any_day().0));
+    debug_assert!(found.is_some(), "the interpreter sees what the search saw");
+    found.ok_or(NoAnswer::FailedReplay)
+}
+
 /// Wishes of which each group has one, together as light as can be.
 fn fewest(groups: &[Vec<usize>], wishes: &[Wish]) -> BTreeSet<usize> {
-    let mut best = greedily(groups, wishes);
-    let mut n_left = MOST_CHOICES;
-    choose(groups, wishes, &mut BTreeSet::new(), &mut best, &mut n_left);
-    best
+    let best = greedily(groups, wishes);
+    let weight = weight(&best, wishes);
+    let mut choice =
+        Choice { groups, wishes, chosen: Vec::new(), best: best.into_iter().collect(), weight, n_left: MOST_CHOICES };
+    choice.go_on(0);
+    choice.best.into_iter().collect()
 }
 
 fn weight(chosen: &BTreeSet<usize>, wishes: &[Wish]) -> usize {
@@ -255,25 +260,33 @@ fn greedily(groups: &[Vec<usize>], wishes: &[Wish]) -> BTreeSet<usize> {
     }
 }
 
-/// Branches on the first group that nothing is chosen of, and never beyond what is as heavy as the best.
-fn choose(
-    groups: &[Vec<usize>],
-    wishes: &[Wish],
-    chosen: &mut BTreeSet<usize>,
-    best: &mut BTreeSet<usize>,
-    n_left: &mut usize,
-) {
-    if *n_left == 0 || weight(chosen, wishes) >= weight(best, wishes) {
-        return;
-    }
-    *n_left -= 1;
-    let Some(group) = groups.iter().find(|group| !group.iter().any(|at| chosen.contains(at))) else {
-        best.clone_from(chosen);
-        return;
-    };
-    for &at in group {
-        chosen.insert(at);
-        choose(groups, wishes, chosen, best, n_left);
-        chosen.remove(&at);
+/// Some of the wishes, chosen one after the other, and the lightest choice so far.
+struct Choice<'a> {
+    groups: &'a [Vec<usize>],
+    wishes: &'a [Wish],
+    chosen: Vec<usize>,
+    best: Vec<usize>,
+    /// Of the best.
+    weight: usize,
+    n_left: usize,
+}
+
+impl Choice<'_> {
+    /// Branches on the first group that nothing is chosen of, and never beyond what is as heavy as the best.
+    fn go_on(&mut self, weight: usize) {
+        if self.n_left == 0 || weight >= self.weight {
+            return;
+        }
+        self.n_left -= 1;
+        let groups = self.groups;
+        let Some(group) = groups.iter().find(|group| !group.iter().any(|at| self.chosen.contains(at))) else {
+            (self.best, self.weight) = (self.chosen.clone(), weight);
+            return;
+        };
+        for &at in group {
+            self.chosen.push(at);
+            self.go_on(weight + self.wishes[at].weight());
+            self.chosen.pop();
+        }
     }
 }
