@@ -717,3 +717,70 @@ fn what_is_to_be_found_out_together_stands_apart() {
         ],
     );
 }
+
+// ---- who may act against the person ---------------------------------------------------------------------------------------------------
+
+const ACTING: &str = r#"
+    instrument act { title "Act" es "Ley" in force 2018-01-01 .. }
+    authority police "Police" es "Policía" { }
+    authority office "Migration Office" es "Oficina de Migraciones" { }
+    authority health "Health Service" es "Servicio de Salud" { }
+    authority children "Children's Office" es "Oficina de la Niñez" { }
+    facts {
+      irregular : bool fixed "Irregular" es "Irregular"
+      spared : bool fixed "Spared" es "Exonerada"
+      minor : bool fixed "Under 18" es "Menor de 18 años"
+      refused : bool presumed false "Refuses contact" es "Rechaza el contacto"
+      waived : bool presumed false by children "Waived" es "Exonerada del contacto"
+    }
+    category victim "Victim" es "Víctima"
+    duty exit "Exit" es "Salida" { adverse by office }
+    duty contact "Contact with her country" es "Contacto con su país" { adverse by children }
+    duty guard "Protection of the child" es "Protección de la niña" { favourable by children for person }
+    clause c1 { source act art "1" establishes victim when irregular }
+    clause c2 { source act art "2" requires exit when irregular unless spared }
+    clause c3 { source act art "3" requires contact when irregular unless refused unless waived }
+    clause c4 { source act art "4" requires guard when minor }
+    referral police -> office for victim { when irregular source act art "5" }
+    referral police -> health for victim { when irregular source act art "6" }
+    referral police -> children for victim { when irregular source act art "7" }
+"#;
+
+/// The office that orders her exit, and the one that calls her country, were to be asked for as the health service was.
+#[test]
+fn referrals_to_whoever_may_act_against_the_person_stand_apart() {
+    let law = law(ACTING);
+    let grown = screens(&law, r#"{ "as_of": "2018-06-11", "irregular": true, "spared": false, "minor": false }"#);
+    say(
+        &grown,
+        [
+            "Ask for the referrals that the law orders: from the Police to the Health Service Ask only after legal advice for these referrals, \
+             which the law orders, since measures against the person are up to the Migration Office and the Children's Office: from the Police \
+             to the Migration Office and the Children's Office",
+            "Pida las derivaciones que la ley ordena: de la Policía al Servicio de Salud Solo previa asesoría legal, pida estas derivaciones, que \
+             la ley ordena, porque hay medidas contra la persona que dependen de la Oficina de Migraciones y de la Oficina de la Niñez: de la \
+             Policía a la Oficina de Migraciones y a la Oficina de la Niñez",
+        ],
+    );
+    // Whoever must act for a child is asked to at once, whatever else is up to that office.
+    let child = screens(&law, r#"{ "as_of": "2018-06-11", "irregular": true, "spared": true, "minor": true }"#);
+    say(
+        &child,
+        [
+            "Ask for the referrals that the law orders: from the Police to the Migration Office, the Health Service and the Children's Office",
+            "Pida las derivaciones que la ley ordena: de la Policía a la Oficina de Migraciones, al Servicio de Salud y a la Oficina de la Niñez",
+        ],
+    );
+    never_say(&child, ["only after legal advice for these referrals", "Solo previa asesoría legal, pida"]);
+}
+
+/// A word that she can say today was not said to avert anything, and what is up to an authority was not named at all.
+#[test]
+fn what_she_can_do_today_averts_a_burden_and_other_ways_are_named() {
+    let law = law(ACTING);
+    let grown = screens(&law, r#"{ "as_of": "2018-06-11", "irregular": true, "spared": false, "minor": false }"#);
+    let [english, spanish] = &grown;
+    assert!(english.contains("To avert it: Refuse contact (if not done yet). Other ways: explain contact"), "{english}");
+    let words = "Para que no se aplique: Rechazar el contacto (si aún no se hizo). Otras formas: explain contact";
+    assert!(spanish.contains(words), "{spanish}");
+}

@@ -305,6 +305,7 @@ screen-nothing = Nothing is decided yet: too little is known about this person.
 screen-nothing-decided = Nothing is decided yet.
 screen-no-provision = No provision applies to this person.
 screen-and-more = { $names }; and { $n } more
+screen-and-more-full = { $names }; and { $n } more (--full)
 screen-open-because = { $n ->
     [one] One outcome is open: { $why }.
    *[other] { $n } outcomes are open: { $why }.
@@ -443,9 +444,11 @@ screen-avert = Against { $burdens }: get legal help at once. To avert { $n ->
         [one] it
        *[other] them
     }: { $ways }
+screen-avert-more = { $avert }. Other ways: { $explain }
 screen-referral = from { $from } to { $to }
 screen-referral-either = from { $from } to { $to }, nor the other way round
 screen-referrals = Ask for the referrals that the law orders: { $referrals }
+screen-referrals-apart = Ask only after legal advice for these referrals, which the law orders, since measures against the person are up to { $authorities }: { $referrals }
 screen-no-referrals = No authority has to pass the case on { $referrals }. If something is needed from one of them, accompany the person, after legal advice
 
 screen-standing = Legal situation

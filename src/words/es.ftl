@@ -314,6 +314,7 @@ screen-nothing = Todavía no se puede determinar nada: se conocen muy pocos dato
 screen-nothing-decided = Todavía no hay nada decidido.
 screen-no-provision = Ninguna norma se aplica a esta persona.
 screen-and-more = { $names }; y { $n } más
+screen-and-more-full = { $names }; y { $n } más (--full)
 screen-open-because = { $n ->
     [one] Un resultado queda por determinar: { $why }.
    *[other] { $n } resultados quedan por determinar: { $why }.
@@ -452,9 +453,11 @@ screen-avert = Frente a { $burdens }: busque ayuda legal de inmediato. Para que 
         [one] aplique
        *[other] apliquen
     }: { $ways }
+screen-avert-more = { $avert }. Otras formas: { $explain }
 screen-referral = { $from } { $to }
 screen-referral-either = { $from } { $to }, ni al revés
 screen-referrals = Pida las derivaciones que la ley ordena: { $referrals }
+screen-referrals-apart = Solo previa asesoría legal, pida estas derivaciones, que la ley ordena, porque hay medidas contra la persona que dependen { $authorities }: { $referrals }
 screen-no-referrals = Ninguna autoridad tiene que trasladar el caso { $referrals }. Si hace falta algo de una de ellas, acompañe a la persona, previa asesoría legal
 
 screen-standing = Situación legal
@@ -948,7 +951,7 @@ handout-reported = Parte de esta ley la conocemos solo por una fuente secundaria
 handout-unchecked = Parte de esto se apoya en nuestra propia interpretación de la ley, que nadie ha verificado.
 
 handout-articles = Normas que puede citar
-handout-practice-source = Lo que ocurre en la práctica no es lo que manda la ley. Esto es lo que nos consta de ello: { $what }.
+handout-practice-source = Lo que ocurre en la práctica no es ley. Nuestra fuente: { $what }.
 handout-incompatible-burden-if = La ley ordena esto en su contra: { $other }. No lo permite contra quien tiene aquello de lo que trata esta hoja. Busque ayuda legal.
 handout-incompatible-burden = La ley también ordena esto en su contra: { $other }. Sin embargo, no permite ambas cosas a la vez. Busque ayuda legal e invoque su derecho.
 handout-go-to-with-help = Antes de hacerlo, consulte en un consultorio jurídico: la misma autoridad podría ordenar esto en su contra: { $what }.

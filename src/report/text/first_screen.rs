@@ -9,6 +9,7 @@ mod averting;
 mod deadlines;
 mod departures;
 mod open_referrals;
+mod referrals;
 mod standing;
 mod urgent;
 
@@ -221,6 +222,22 @@ impl<'a> About<'a> {
 
     /// The first names of a list, as many as there is room for, and how many more there are.
     fn listed(&self, names: Vec<String>) -> String {
+        match self.shortened(names) {
+            (said, 0) => said,
+            (names, n) => say!(self.locale, ScreenAndMore { names, n }),
+        }
+    }
+
+    /// The same of what is worth nothing without its name: `--full` has the others.
+    fn listed_or_full(&self, names: Vec<String>) -> String {
+        match self.shortened(names) {
+            (said, 0) => said,
+            (names, n) => say!(self.locale, ScreenAndMoreFull { names, n }),
+        }
+    }
+
+    /// The first names of a list, and how many more there are.
+    fn shortened(&self, names: Vec<String>) -> (String, usize) {
         let at = self.lists.needed.borrow().len();
         let room = self.lists.lines.get(at).copied().unwrap_or(1) * LINE - AROUND_NAMES;
         let mut used = 0;
@@ -239,12 +256,7 @@ impl<'a> About<'a> {
         };
         let length: usize = names.iter().map(|name| name.chars().count() + 2).sum();
         self.lists.needed.borrow_mut().push((length + AROUND_NAMES).div_ceil(LINE));
-        let mut said = names[..shown].join("; ");
-        if shown < names.len() {
-            let n = names.len() - shown;
-            said = say!(self.locale, ScreenAndMore { names: said, n });
-        }
-        said
+        (names[..shown].join("; "), names.len() - shown)
     }
 
     /// Lists of the person of whose members not all is known.

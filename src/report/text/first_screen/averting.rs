@@ -25,8 +25,8 @@ enum Averts {
     Help,
     /// There are ways, and they take more room than a screen has.
     Explained,
-    /// What can be done.
-    Acts(Vec<String>),
+    /// What can be done, and whether there are other ways than these.
+    Acts(Vec<String>, bool),
     /// What may turn out so.
     FindOut(Vec<String>),
 }
@@ -45,18 +45,22 @@ impl About<'_> {
                 None => told.push((vec![id], averts)),
             }
         }
+        let explain = |ids: &[ConclusionId]| {
+            let name = |id: &ConclusionId| format!("explain {}", self.law.policy.conclusions[*id].name);
+            ids.iter().map(name).collect::<Vec<_>>().join("; ")
+        };
         let said = told.into_iter().map(|(ids, averts)| {
             let labels: Vec<String> = ids.iter().map(|&id| quoted(&self.cites.conclusion(id))).collect();
             let (n, burdens) = (ids.len(), self.locale.and(&labels));
             match averts {
                 Averts::Help => say!(self.locale, ScreenAvertHelp { burdens }),
-                Averts::Explained => {
-                    let name = |id: &ConclusionId| format!("explain {}", self.law.policy.conclusions[*id].name);
-                    let explain = ids.iter().map(name).collect::<Vec<_>>().join("; ");
-                    say!(self.locale, ScreenAvertExplained { n, burdens, explain })
-                }
-                Averts::Acts(ways) => {
-                    say!(self.locale, ScreenAvert { n, burdens, ways: self.cites.one_of(&ways) })
+                Averts::Explained => say!(self.locale, ScreenAvertExplained { n, burdens, explain: explain(&ids) }),
+                Averts::Acts(ways, has_more) => {
+                    let avert = say!(self.locale, ScreenAvert { n, burdens, ways: self.cites.one_of(&ways) });
+                    match has_more {
+                        true => say!(self.locale, ScreenAvertMore { avert, explain: explain(&ids) }),
+                        false => avert,
+                    }
                 }
                 Averts::FindOut(ways) => {
                     say!(self.locale, ScreenAvertFindOut { burdens, ways: self.cites.one_of(&ways) })
@@ -70,7 +74,7 @@ impl About<'_> {
     pub(super) fn acts_to_get(&self, of: ConclusionId) -> Option<Vec<String>> {
         let found = self.outlook.getting.iter().find(|found| found.of == of && !found.is_reached)?;
         match self.averts(found) {
-            Averts::Acts(acts) => Some(acts),
+            Averts::Acts(acts, _) => Some(acts),
             Averts::Help | Averts::Explained | Averts::FindOut(_) => None,
         }
     }
@@ -82,7 +86,8 @@ impl About<'_> {
         let is_open = |way: &Way| way.from.is_none() && way.readings.is_empty();
         let options = self.cites.options(self.case, self.verdict, of);
         let has_options = !options.is_empty();
-        let has_other = options.iter().any(|(way, _)| !is_late(&self.law.policy, self.case, way));
+        let n_in_time = options.iter().filter(|(way, _)| !is_late(&self.law.policy, self.case, way)).count();
+        let has_other = n_in_time > 0;
         // Nobody is advised to do what is up to an authority, nor to find out whether it will.
         let is_hers = |need: &&Need| {
             self.cites.up_to(need).is_none()
@@ -117,14 +122,19 @@ impl About<'_> {
             unmet.iter().any(|one_of| one_of.iter().all(|need| self.is_act(need)))
                 && !is_late(&self.law.policy, self.case, way)
         };
-        let (acts, open): (Vec<_>, Vec<_>) = told.into_iter().partition(has_act);
+        let (mut acts, open): (Vec<_>, Vec<_>) = told.into_iter().partition(has_act);
+        // What is hers alone to do comes before what is meant for people of whom nobody knows whether she is one.
+        acts.sort_by_key(|(_, unmet)| {
+            unmet.iter().flatten().any(|need| purpose(self.law, self.verdict, of.of, need).is_some())
+        });
+        let has_more = n_in_time > acts.len();
         // Labels inside a sentence: only its first word is written with a capital.
         let mut is_first = true;
         let mut inside = |words: String| if std::mem::take(&mut is_first) { words } else { uncapitalised(&words) };
         match (acts.is_empty(), open.is_empty()) {
             (false, _) => {
                 let way = |(_, unmet): (&Way, Vec<OneOf>)| self.way_in_words(of.of, &unmet, &mut inside);
-                Averts::Acts(acts.into_iter().map(way).collect())
+                Averts::Acts(acts.into_iter().map(way).collect(), has_more)
             }
             (true, false) => {
                 let way = |(_, unmet): (&Way, Vec<OneOf>)| {

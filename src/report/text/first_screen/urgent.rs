@@ -14,7 +14,7 @@ use crate::calendar::Day;
 use crate::case::{Stated, UNKNOWN};
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{ConclusionVerdict, DateKind};
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, Id, ReferralId};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, Id};
 use crate::policy::inputs::{facts_among, inputs_below};
 use crate::policy::model::{
     ConclusionKind, Condition, DefinitionBody, Direction, ExprKind, FactType, Input, Role, Value,
@@ -22,7 +22,6 @@ use crate::policy::model::{
 use crate::report::authority::Before;
 use crate::report::deadline::acting;
 use crate::report::document::Document;
-use crate::report::referral::without_duty_to_refer;
 use crate::words::say;
 
 /// Things to do of one kind that are shown at most.
@@ -44,13 +43,11 @@ impl About<'_> {
         }
         lines.extend(self.to_avert());
         lines.extend(self.asked_in_practice());
-        if let Some(referrals) = self.referrals() {
-            lines.push(referrals);
-        }
+        lines.extend(self.referrals());
         let missing = self.without_referral();
         lines.extend(self.against_refusals(lines.is_empty()));
         if !missing.is_empty() {
-            lines.push(say!(self.locale, ScreenNoReferrals { referrals: self.listed(missing) }));
+            lines.push(say!(self.locale, ScreenNoReferrals { referrals: self.listed_or_full(missing) }));
         }
         if lines.is_empty() {
             return;
@@ -527,38 +524,6 @@ impl About<'_> {
         })
     }
 
-    /// The referrals that the law orders.
-    fn referrals(&self) -> Option<String> {
-        let referrals = &self.verdict.referrals;
-        (!referrals.is_empty()).then(|| say!(self.locale, ScreenReferrals { referrals: self.ways(referrals) }))
-    }
-
-    /// Between whom no rule has the case passed on; what is so both ways is said once.
-    fn without_referral(&self) -> Vec<String> {
-        let mut open: Vec<(Vec<AuthorityId>, Vec<AuthorityId>)> = Vec::new();
-        for &(from, to) in &self.verdict.missing_referrals {
-            let Some(way) = without_duty_to_refer(self.law, self.verdict, from, to) else { continue };
-            if !open.contains(&way) {
-                open.push(way);
-            }
-        }
-        let named = |ids: &[AuthorityId], before: Before| {
-            let names = ids.iter().map(|&id| self.cites.authority_said(Some(id), before));
-            self.locale.or(&names.collect::<Vec<_>>())
-        };
-        let mut said = Vec::new();
-        while !open.is_empty() {
-            let (from, to) = open.remove(0);
-            let back = open.iter().position(|(other, of)| *other == to && *of == from);
-            let (from, to) = (named(&from, Before::Of), named(&to, Before::To));
-            said.push(match back.map(|at| open.remove(at)) {
-                Some(_) => say!(self.locale, ScreenReferralEither { from, to }),
-                None => say!(self.locale, ScreenReferral { from, to }),
-            });
-        }
-        said
-    }
-
     /// All of them; on a screen that would be too long otherwise, the first one or two of many.
     fn few(&self, names: &[String]) -> String {
         let few = match self.tightness() {
@@ -570,34 +535,5 @@ impl About<'_> {
             true => say!(self.locale, FindingAndMore { names: names[..few].join(", "), n: names.len() - few }),
             false => self.locale.and(names),
         }
-    }
-
-    /// Who refers the person to whom; those who refer to several are named once. That any authority has to is not said again of where a named one
-    /// has to.
-    pub(super) fn ways(&self, referrals: &[ReferralId]) -> String {
-        let policy = &self.law.policy;
-        let mut ways: Vec<(Option<AuthorityId>, Vec<String>)> = Vec::new();
-        for &id in referrals {
-            let referral = &policy.referrals[id];
-            let to = self.cites.authority_said(referral.to, Before::To);
-            match ways.iter_mut().find(|(from, _)| *from == referral.from) {
-                Some((_, known)) if known.contains(&to) => {}
-                Some((_, known)) => known.push(to),
-                None => ways.push((referral.from, vec![to])),
-            }
-        }
-        let is_named = |to: &String, ways: &[(Option<AuthorityId>, Vec<String>)]| {
-            ways.iter().any(|(from, known)| from.is_some() && known.contains(to))
-        };
-        let named = ways.clone();
-        for (_, to) in ways.iter_mut().filter(|(from, _)| from.is_none()) {
-            to.retain(|to| !is_named(to, &named));
-        }
-        ways.retain(|(_, to)| !to.is_empty());
-        let say = |(from, to): (Option<AuthorityId>, Vec<String>)| {
-            let (from, to) = (self.cites.authority_said(from, Before::Of), self.locale.and(&to));
-            say!(self.locale, ScreenReferral { from, to })
-        };
-        ways.into_iter().map(say).collect::<Vec<_>>().join("; ")
     }
 }
