@@ -85,7 +85,14 @@ impl Day {
     /// # Errors
     /// [`NotADay`], which tells a malformed text from a day that does not exist and from one out of bounds.
     pub fn parse(text: &str) -> Result<Day, NotADay> {
-        let bytes = text.as_bytes();
+        Day::parse_bytes(text.as_bytes())
+    }
+
+    /// The same of a text that may not be one.
+    ///
+    /// # Errors
+    /// As [`Day::parse`].
+    pub fn parse_bytes(bytes: &[u8]) -> Result<Day, NotADay> {
         if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
             return Err(NotADay::Malformed);
         }

@@ -6,6 +6,8 @@
 mod ask;
 mod batch;
 #[cfg(feature = "tables")]
+mod batch_columns;
+#[cfg(feature = "tables")]
 mod batch_parquet;
 #[cfg(feature = "tables")]
 mod batch_tables;

@@ -1,8 +1,8 @@
 //! The values of a block of people, in columns: one for each fact, question and day that the circuit reads.
 
 use super::layout::{ColumnOf, ListOf, Width};
-use super::planes::{Bits, LANES, NONE, Planes, answers, set};
-use super::vectors::Vectors;
+use super::planes::{Bits, LANES, NONE, Planes, answers, first, is_set, set, unset};
+use super::vectors::{Portable, Vectors};
 use crate::calendar::Day;
 use crate::case::{Case, Member, UNKNOWN};
 use crate::policy::ids::FactId;
@@ -61,6 +61,30 @@ impl Block {
         self.n_people += 1;
     }
 
+    /// Puts a person into a lane, instead of what whole columns were filled with there.
+    pub fn put(&mut self, lane: usize, case: &Case) {
+        let slots = case.slots();
+        for (column, of) in self.columns.iter_mut().zip(&self.of_columns) {
+            column.forget(lane);
+            column.set(lane, slots[of.slot]);
+        }
+        for (list, of) in self.lists.iter_mut().zip(&self.of_lists) {
+            list.push(lane, case.members(of.fact));
+        }
+    }
+
+    /// The number of the column that holds this slot of a case.
+    pub fn column_of(&self, slot: usize) -> Option<usize> {
+        self.of_columns.iter().position(|of| of.slot == slot)
+    }
+
+    /// What the column of that number holds for a person; [`UNKNOWN`] is unknown.
+    #[inline]
+    pub fn slot(&self, column: usize, lane: usize) -> i64 {
+        let column = &self.columns[column];
+        if column.is_known(lane) { column.at(lane) } else { UNKNOWN }
+    }
+
     /// The slots of a case that its columns hold, in order.
     pub fn slots(&self) -> impl ExactSizeIterator<Item = usize> {
         self.of_columns.iter().map(|of| of.slot)
@@ -84,6 +108,42 @@ impl Block {
     /// Fills the column of that number among [`Block::slots`] with what each of the people has there, in order; [`UNKNOWN`] is unknown.
     pub fn fill(&mut self, column: usize, slots: impl IntoIterator<Item = i64>) {
         self.columns[column].fill(slots.into_iter().take(self.n_people));
+    }
+
+    /// Sets what the column of that number holds for a person of whom nothing was known there.
+    #[inline]
+    pub fn set(&mut self, column: usize, lane: usize, slot: i64) {
+        self.columns[column].set(lane, slot);
+    }
+
+    /// Fills the column of that number with one value for everybody.
+    pub fn fill_all(&mut self, column: usize, slot: i64) {
+        let n_people = self.n_people;
+        self.columns[column].fill(std::iter::repeat_n(slot, n_people));
+    }
+
+    /// Fills the column of that number with what each of the people answers: 0 and 1 are no and yes, and whoever says anything else has `other`.
+    pub fn fill_answers(&mut self, column: usize, given: &[u8], other: i64) {
+        let n_people = self.n_people.min(given.len());
+        match &mut self.columns[column] {
+            Column::Bool(planes) => planes.fill(&given[..n_people], other),
+            column => {
+                let slot = |given: &u8| if *given < 2 { i64::from(*given) } else { other };
+                column.fill(given[..n_people].iter().map(slot));
+            }
+        }
+    }
+
+    /// Fills the column of that number with days that the calendar has.
+    pub fn fill_days(&mut self, column: usize, days: &[i32]) {
+        let n_people = self.n_people.min(days.len());
+        match &mut self.columns[column] {
+            Column::Narrow { values, known } => {
+                values[..n_people].copy_from_slice(&days[..n_people]);
+                *known = first(n_people);
+            }
+            column => column.fill(days[..n_people].iter().map(|day| i64::from(*day))),
+        }
     }
 
     /// Fills the list of that number among [`Block::lists`] with the members of each of the people, in order; `None` is an unknown list.
@@ -121,6 +181,25 @@ impl Column {
         match self {
             Column::Bool(planes) => *planes = Planes::UNKNOWN,
             Column::Narrow { known, .. } | Column::Wide { known, .. } => *known = NONE,
+        }
+    }
+
+    /// Nothing is known of the person in that lane.
+    fn forget(&mut self, lane: usize) {
+        match self {
+            Column::Bool(planes) => {
+                unset(&mut planes.is_true, lane);
+                unset(&mut planes.is_false, lane);
+            }
+            Column::Narrow { known, .. } | Column::Wide { known, .. } => unset(known, lane),
+        }
+    }
+
+    #[inline]
+    fn is_known(&self, lane: usize) -> bool {
+        match self {
+            Column::Bool(planes) => is_set(&planes.is_true, lane) || is_set(&planes.is_false, lane),
+            Column::Narrow { known, .. } | Column::Wide { known, .. } => is_set(known, lane),
         }
     }
 
@@ -218,6 +297,22 @@ impl Column {
                 Planes::known(answers(vectors, values, |value| value <= bound), known)
             }
             Column::Wide { values, known } => Planes::known(answers(vectors, values, |value| value <= bound), known),
+        }
+    }
+}
+
+impl Planes {
+    /// What people answer, where nothing was known before: 0 and 1 are no and yes, and whoever says anything else has `other`.
+    fn fill(&mut self, given: &[u8], other: i64) {
+        const NEITHER: u8 = u8::MAX;
+        let mut all = [NEITHER; LANES];
+        all[..given.len()].copy_from_slice(given);
+        self.is_true = answers(Portable, &all, |given| given == 1);
+        self.is_false = answers(Portable, &all, |given| given == 0);
+        if other != UNKNOWN {
+            let side = if other != 0 { (&mut self.is_true, self.is_false) } else { (&mut self.is_false, self.is_true) };
+            let there = first(given.len());
+            side.0.iter_mut().zip(side.1).zip(there).for_each(|((one, another), there)| *one |= there & !another);
         }
     }
 }

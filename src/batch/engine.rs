@@ -45,8 +45,18 @@ impl Fold for Run<'_> {
 impl Engine {
     /// Lays out what is at or below the roots.
     pub fn of(policy: &Policy, circuit: &Circuit, roots: impl IntoIterator<Item = NodeId>) -> Engine {
+        Engine::showing(policy, circuit, roots, [])
+    }
+
+    /// The same with blocks that hold these inputs, too, to be shown beside what follows: facts that are neither lists nor texts, the day, questions.
+    pub fn showing(
+        policy: &Policy,
+        circuit: &Circuit,
+        roots: impl IntoIterator<Item = NodeId>,
+        shown: impl IntoIterator<Item = Input>,
+    ) -> Engine {
         Engine {
-            layout: Layout::of(&circuit.nodes, policy, roots),
+            layout: Layout::of(&circuit.nodes, policy, roots, shown),
             working_days: policy.calendar.clone(),
             arch: Arch::new(),
         }
@@ -59,7 +69,7 @@ impl Engine {
 
     /// The facts that it reads, in order of declaration.
     pub fn facts(&self, policy: &Policy) -> Vec<FactId> {
-        let slots = self.layout.columns.iter().map(|column| column.slot);
+        let slots = self.layout.columns[..self.layout.n_read].iter().map(|column| column.slot);
         let scalars = policy
             .facts
             .ids()
@@ -67,6 +77,16 @@ impl Engine {
         let mut facts: Vec<FactId> = scalars.chain(self.layout.lists.iter().map(|list| list.fact)).collect();
         facts.sort_unstable();
         facts
+    }
+
+    /// The number of the column that holds an input which it reads or shows.
+    ///
+    /// # Panics
+    /// Where it does neither.
+    pub fn column(&self, policy: &Policy, input: Input) -> usize {
+        let slot = slot_index(input, policy.facts.len());
+        let at = self.layout.columns.iter().position(|column| column.slot == slot);
+        at.expect("the engine was made for what is shown")
     }
 
     /// Room for what a run finds.

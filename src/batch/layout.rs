@@ -107,6 +107,8 @@ pub(super) struct AnyMember {
 
 pub(super) struct Layout {
     pub columns: Vec<ColumnOf>,
+    /// So many of them are read; those after them are only shown.
+    pub n_read: usize,
     pub lists: Vec<ListOf>,
     pub instructions: Vec<Instruction>,
     pub pool: Vec<Operand>,
@@ -118,7 +120,13 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    pub fn of(nodes: &Nodes, policy: &Policy, roots: impl IntoIterator<Item = NodeId>) -> Layout {
+    /// Lays out what is at or below the roots; the columns hold these inputs, too.
+    pub fn of(
+        nodes: &Nodes,
+        policy: &Policy,
+        roots: impl IntoIterator<Item = NodeId>,
+        shown: impl IntoIterator<Item = Input>,
+    ) -> Layout {
         let roots: Vec<NodeId> = roots.into_iter().collect();
         let mut wanted = vec![false; nodes.len()];
         let mut open = roots.clone();
@@ -135,6 +143,10 @@ impl Layout {
         for &root in &roots {
             let operand = building.operands[&root];
             building.layout.roots.insert(root, operand);
+        }
+        building.layout.n_read = building.layout.columns.len();
+        for input in shown {
+            building.source(input);
         }
         building.layout
     }
@@ -156,6 +168,7 @@ impl<'a> Building<'a> {
     fn new(nodes: &'a Nodes, policy: &'a Policy, in_order: &[NodeId], roots: &[NodeId]) -> Building<'a> {
         let layout = Layout {
             columns: Vec::new(),
+            n_read: 0,
             lists: Vec::new(),
             instructions: Vec::new(),
             pool: Vec::new(),

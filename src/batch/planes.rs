@@ -13,7 +13,8 @@ const N_WORDS: usize = LANES / 64;
 /// One bit for each person of a block; person `n` is bit `n % 64` of word `n / 64`.
 pub type Bits = [u64; N_WORDS];
 
-pub(super) const NONE: Bits = [0; N_WORDS];
+/// Nobody.
+pub const NONE: Bits = [0; N_WORDS];
 pub(super) const ALL: Bits = [!0; N_WORDS];
 
 /// The first `n` people of a block.
@@ -35,9 +36,16 @@ pub fn is_set(bits: &Bits, lane: usize) -> bool {
     bits[lane / 64] >> (lane % 64) & 1 == 1
 }
 
+/// Sets the bit of that person.
 #[inline]
-pub(super) fn set(bits: &mut Bits, lane: usize) {
+pub fn set(bits: &mut Bits, lane: usize) {
     bits[lane / 64] |= 1 << (lane % 64);
+}
+
+/// Takes it away.
+#[inline]
+pub fn unset(bits: &mut Bits, lane: usize) {
+    bits[lane / 64] &= !(1 << (lane % 64));
 }
 
 /// How many of `among` are in `bits`.

@@ -5,6 +5,7 @@
 
 #[cfg(feature = "tables")]
 mod bounds;
+pub mod by_column;
 pub mod cells;
 pub mod columns;
 pub mod date_format;
@@ -186,7 +187,11 @@ impl Chunk {
         self.len() == 0
     }
 
-    fn row(&self, at: usize) -> Row<'_> {
+    /// The row of that number, from 0.
+    ///
+    /// # Panics
+    /// Where there is none.
+    pub fn row(&self, at: usize) -> Row<'_> {
         match self {
             Chunk::Csv(records) => Row::Csv(&records[at]),
             Chunk::Plain { text, rows, delimiter } => {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::engine::{Engine, Folded};
+use super::people::People;
 use super::planes::{Bits, NONE, count, lanes, set};
 use crate::case::Case;
 use crate::circuit::{Circuit, NodeId, Outcome};
@@ -93,23 +94,24 @@ impl Counted {
 }
 
 impl Summary {
-    /// Adds the people of a block: `cases` are they, in their lanes; those of `among` count. `noted` gives what results say of working
-    /// days; it is asked of those alone who count some whose holidays are not known.
+    /// Adds the people of a block: those of `among` count. `noted` gives what results say of working days; it is asked of those alone who
+    /// count some whose holidays are not known.
     pub fn add(
         &mut self,
         counted: &Counted,
         (policy, circuit): (&Policy, &Circuit),
         (engine, folded): (&Engine, &Folded),
-        (cases, noted): (&[Case], Noted),
+        (people, noted): (People, Noted),
         among: &Bits,
     ) {
-        self.add_notes(counted, (engine, folded), (cases, noted), among);
+        self.add_notes(counted, (engine, folded), (people.cases, noted), among);
         if counted.by.is_empty() {
             return self.counts(Vec::new()).add(counted, (policy, circuit), (engine, folded), among);
         }
         let mut groups: BTreeMap<Vec<i64>, Bits> = BTreeMap::new();
+        let columns: Vec<usize> = counted.by.iter().map(|&input| engine.column(policy, input)).collect();
         for lane in lanes(among) {
-            let key = counted.by.iter().map(|&input| cases[lane].slot(input)).collect();
+            let key = columns.iter().map(|&column| people.block.slot(column, lane)).collect();
             set(groups.entry(key).or_default(), lane);
         }
         for (key, among) in groups {

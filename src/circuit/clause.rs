@@ -76,6 +76,21 @@ pub enum ClauseState {
     Fires,
 }
 
+impl ClauseState {
+    /// All, in order.
+    pub const ALL: [ClauseState; 9] = [
+        ClauseState::NotInForce,
+        ClauseState::Fails,
+        ClauseState::Undetermined,
+        ClauseState::Lifted,
+        ClauseState::Dormant,
+        ClauseState::Blocked,
+        ClauseState::Awaiting,
+        ClauseState::Discretionary,
+        ClauseState::Fires,
+    ];
+}
+
 /// The parts of a clause in a case.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ClauseParts {

@@ -317,7 +317,8 @@ impl Batch {
         if self.summary {
             roots.extend(counted.roots(&law.policy, &law.circuit));
         }
-        Engine::of(&law.policy, circuit, roots)
+        let shown = rows.map(Rows::inputs).unwrap_or_default().into_iter().chain(counted.by.iter().copied());
+        Engine::showing(&law.policy, circuit, roots, shown)
     }
 
     // ---- arguments -------------------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 //! Results about many people: rows as CSV, JSON Lines, spreadsheets and Parquet, counts as text, JSON and CSV.
 
 #[cfg(feature = "tables")]
+mod pages;
+#[cfg(feature = "tables")]
 mod parquet;
 pub mod rows;
 #[cfg(feature = "tables")]

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::hash::Hasher;
+use std::ops::Range;
 
 use crate::calendar::Day;
 
@@ -14,11 +15,43 @@ pub struct Table {
     lines: Vec<u64>,
     /// Texts, one after another.
     text: Vec<u8>,
-    /// One that is empty was not read.
-    columns: Vec<Vec<Slot>>,
+    columns: Vec<Column>,
     /// Its day numbers count from 1904, as those of old Macintoshes.
     pub is_1904: bool,
 }
+
+/// The cells of a column, as they came: one by one, or all of one type. One without cells was not read.
+#[derive(Debug)]
+enum Column {
+    Each(Vec<Slot>),
+    /// 0 and 1 are no and yes, anything else is an empty cell.
+    Answers(Vec<u8>),
+    /// [`NO_DAY`] is an empty cell.
+    Days(Vec<i32>),
+    /// [`NO_NUMBER`] is an empty cell.
+    Ints(Vec<i64>),
+    /// Which of the texts stands there; of one that there is not, none.
+    Texts {
+        numbers: Vec<u32>,
+        texts: Vec<Slot>,
+    },
+}
+
+/// All cells of a column that have one type.
+#[derive(Clone, Copy, Debug)]
+pub enum Typed<'t> {
+    /// 0 and 1 are no and yes, anything else is an empty cell.
+    Answers(&'t [u8]),
+    /// [`NO_DAY`] is an empty cell.
+    Days(&'t [i32]),
+}
+
+/// Stands for an empty cell among days.
+pub const NO_DAY: i32 = i32::MIN;
+/// Stands for an empty cell among whole numbers.
+pub const NO_NUMBER: i64 = i64::MIN;
+/// Stands for an empty cell among texts.
+pub const NO_TEXT: u32 = u32::MAX;
 
 #[derive(Clone, Copy, Debug)]
 enum Slot {
@@ -63,7 +96,7 @@ pub enum Wrong {
 
 impl Table {
     pub fn new(n_columns: usize, is_1904: bool) -> Table {
-        Table { columns: vec![Vec::new(); n_columns], is_1904, ..Table::default() }
+        Table { columns: (0..n_columns).map(|_| Column::Each(Vec::new())).collect(), is_1904, ..Table::default() }
     }
 
     pub fn len(&self) -> usize {
@@ -89,8 +122,19 @@ impl Table {
     }
 
     /// Adds a cell below those of its column.
+    ///
+    /// # Panics
+    /// Where the column was filled as a whole.
     pub fn push(&mut self, column: usize, cell: Cell) {
-        let slot = match cell {
+        let slot = self.kept(cell);
+        match &mut self.columns[column] {
+            Column::Each(slots) => slots.push(slot),
+            _ => unreachable!("a column is filled in one way"),
+        }
+    }
+
+    fn kept(&mut self, cell: Cell) -> Slot {
+        match cell {
             Cell::Empty => Slot::Empty,
             Cell::Text(text) => match u32::try_from(text.len()) {
                 Ok(length) if u64::from(length) <= super::LARGEST_ROW => {
@@ -107,26 +151,50 @@ impl Table {
             Cell::Number(number) => Slot::Number(number),
             Cell::Day(day) => Slot::Day(day),
             Cell::Wrong(wrong) => Slot::Wrong(wrong),
-        };
-        self.columns[column].push(slot);
+        }
+    }
+
+    /// Fills a column with answers: 0 and 1 are no and yes, anything else is an empty cell.
+    pub fn fill_answers(&mut self, column: usize, answers: Vec<u8>) {
+        self.columns[column] = Column::Answers(answers);
+    }
+
+    /// Fills a column with days; [`NO_DAY`] is an empty cell.
+    pub fn fill_days(&mut self, column: usize, days: Vec<i32>) {
+        self.columns[column] = Column::Days(days);
+    }
+
+    /// Fills a column with whole numbers; [`NO_NUMBER`] is an empty cell.
+    pub fn fill_ints(&mut self, column: usize, numbers: Vec<i64>) {
+        self.columns[column] = Column::Ints(numbers);
+    }
+
+    /// Fills a column with some texts, each as often as its number stands there; [`NO_TEXT`] is an empty cell.
+    pub fn fill_texts<'t>(&mut self, column: usize, numbers: Vec<u32>, texts: impl Iterator<Item = &'t [u8]>) {
+        let texts = texts.map(|text| self.kept(Cell::Text(text))).collect();
+        self.columns[column] = Column::Texts { numbers, texts };
     }
 
     /// Adds all its cells to a hash.
     pub fn hash_into(&self, to: &mut impl Hasher) {
         to.write_usize(self.len());
-        to.write(&self.text);
-        for slot in self.columns.iter().flatten() {
-            let (kind, value) = match *slot {
-                Slot::Empty => (0, 0),
-                Slot::Text { length, .. } => (1, u64::from(length)),
-                Slot::Bool(holds) => (2, u64::from(holds)),
-                Slot::Int(number) => (3, number as u64),
-                Slot::Number(number) => (4, number.to_bits()),
-                Slot::Day(day) => (5, day.0 as u64),
-                Slot::Wrong(wrong) => (6, wrong as u64),
-            };
-            to.write_u8(kind);
-            to.write_u64(value);
+        for (at, column) in self.columns.iter().enumerate() {
+            for row in 0..column.len() {
+                let (kind, value) = match self.cell(at, row) {
+                    Cell::Empty => (0, 0),
+                    Cell::Text(text) => {
+                        to.write(text);
+                        (1, text.len() as u64)
+                    }
+                    Cell::Bool(holds) => (2, u64::from(holds)),
+                    Cell::Int(number) => (3, number as u64),
+                    Cell::Number(number) => (4, number.to_bits()),
+                    Cell::Day(day) => (5, day.0 as u64),
+                    Cell::Wrong(wrong) => (6, wrong as u64),
+                };
+                to.write_u8(kind);
+                to.write_u64(value);
+            }
         }
     }
 
@@ -137,14 +205,60 @@ impl Table {
     /// The cell of a row, both from 0.
     #[inline]
     pub fn cell(&self, column: usize, row: usize) -> Cell<'_> {
-        match self.columns[column].get(row) {
-            None | Some(Slot::Empty) => Cell::Empty,
-            Some(&Slot::Text { start, length }) => Cell::Text(&self.text[start..start + length as usize]),
-            Some(&Slot::Bool(holds)) => Cell::Bool(holds),
-            Some(&Slot::Int(number)) => Cell::Int(number),
-            Some(&Slot::Number(number)) => Cell::Number(number),
-            Some(&Slot::Day(day)) => Cell::Day(day),
-            Some(&Slot::Wrong(wrong)) => Cell::Wrong(wrong),
+        match &self.columns[column] {
+            Column::Each(slots) => slots.get(row).map_or(Cell::Empty, |slot| self.shown(*slot)),
+            Column::Answers(answers) => match answers[row] {
+                answer @ (0 | 1) => Cell::Bool(answer == 1),
+                _ => Cell::Empty,
+            },
+            Column::Days(days) if days[row] == NO_DAY => Cell::Empty,
+            Column::Days(days) => Cell::Day(Day(i64::from(days[row]))),
+            Column::Ints(numbers) if numbers[row] == NO_NUMBER => Cell::Empty,
+            Column::Ints(numbers) => Cell::Int(numbers[row]),
+            Column::Texts { numbers, texts } => {
+                texts.get(numbers[row] as usize).map_or(Cell::Empty, |slot| self.shown(*slot))
+            }
+        }
+    }
+
+    fn shown(&self, slot: Slot) -> Cell<'_> {
+        match slot {
+            Slot::Empty => Cell::Empty,
+            Slot::Text { start, length } => Cell::Text(&self.text[start..start + length as usize]),
+            Slot::Bool(holds) => Cell::Bool(holds),
+            Slot::Int(number) => Cell::Int(number),
+            Slot::Number(number) => Cell::Number(number),
+            Slot::Day(day) => Cell::Day(day),
+            Slot::Wrong(wrong) => Cell::Wrong(wrong),
+        }
+    }
+
+    /// The cells of a column in these rows, if all of them have one of these types.
+    pub fn typed(&self, column: usize, rows: Range<usize>) -> Option<Typed<'_>> {
+        match &self.columns[column] {
+            Column::Answers(answers) => Some(Typed::Answers(&answers[rows])),
+            Column::Days(days) => Some(Typed::Days(&days[rows])),
+            Column::Each(_) | Column::Ints(_) | Column::Texts { .. } => None,
+        }
+    }
+
+    /// The texts of a column that has no others, each once or more often, and which of them stands in each row.
+    pub fn texts(&self, column: usize) -> Option<(&[u32], impl ExactSizeIterator<Item = Cell<'_>>)> {
+        match &self.columns[column] {
+            Column::Texts { numbers, texts } => Some((numbers, texts.iter().map(|slot| self.shown(*slot)))),
+            Column::Each(_) | Column::Ints(_) | Column::Answers(_) | Column::Days(_) => None,
+        }
+    }
+}
+
+impl Column {
+    fn len(&self) -> usize {
+        match self {
+            Column::Each(slots) => slots.len(),
+            Column::Answers(answers) => answers.len(),
+            Column::Days(days) => days.len(),
+            Column::Ints(numbers) => numbers.len(),
+            Column::Texts { numbers, .. } => numbers.len(),
         }
     }
 }

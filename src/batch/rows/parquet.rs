@@ -9,12 +9,12 @@ use std::sync::Once;
 
 use parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
-use parquet::data_type::DataType;
+use parquet::data_type::{BoolType, ByteArrayType, DataType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::schema::types::ColumnDescriptor;
 
-use super::cells::{Cell, Table, Wrong};
+use super::cells::{Cell, NO_DAY, NO_NUMBER, NO_TEXT, Table, Wrong};
 use super::{CHUNK_ROWS, SourceError};
 use crate::calendar::Day;
 
@@ -214,14 +214,23 @@ impl ParquetRows {
             let (Some(reader), Some(meaning)) = (reader, *meaning) else { continue };
             let mut column = Column { table: &mut table, at, of: &schema.column(at), n };
             match reader {
+                ColumnReader::BoolColumnReader(reader) if column.is_flat() && matches!(meaning, Meaning::Plain) => {
+                    column.answers(reader)
+                }
                 ColumnReader::BoolColumnReader(reader) => column.read(reader, |value| match meaning {
                     Meaning::Plain => Cell::Bool(*value),
                     _ => Cell::Wrong(Wrong::Type),
                 }),
+                ColumnReader::Int32ColumnReader(reader) if column.is_flat() && matches!(meaning, Meaning::Days) => {
+                    column.days(reader)
+                }
                 ColumnReader::Int32ColumnReader(reader) => column.read(reader, |value| match meaning {
                     Meaning::Unsigned => Cell::Int(i64::from(*value as u32)),
                     _ => meaning.int(i64::from(*value)),
                 }),
+                ColumnReader::Int64ColumnReader(reader) if column.is_flat() && matches!(meaning, Meaning::Plain) => {
+                    column.ints(reader)
+                }
                 ColumnReader::Int64ColumnReader(reader) => column.read(reader, |value| meaning.int(*value)),
                 // As Spark and Impala wrote moments, in UTC.
                 ColumnReader::Int96ColumnReader(reader) => column.read(reader, |value| {
@@ -229,6 +238,11 @@ impl ParquetRows {
                 }),
                 ColumnReader::FloatColumnReader(reader) => column.read(reader, |value| number(f64::from(*value))),
                 ColumnReader::DoubleColumnReader(reader) => column.read(reader, |value| number(*value)),
+                ColumnReader::ByteArrayColumnReader(reader)
+                    if column.is_flat() && matches!(meaning, Meaning::Plain) =>
+                {
+                    column.texts(reader)
+                }
                 ColumnReader::ByteArrayColumnReader(reader) => column.read(reader, |value| meaning.bytes(value.data())),
                 ColumnReader::FixedLenByteArrayColumnReader(reader) => {
                     column.read(reader, |value| meaning.bytes(value.data()))
@@ -254,36 +268,125 @@ struct Column<'t> {
     n: usize,
 }
 
+/// What was read of a column: its values, and for each place how much of the path to it is there and where a list begins.
+struct Given<T> {
+    values: Vec<T>,
+    levels: Vec<i16>,
+    starts: Vec<i16>,
+}
+
 impl Column<'_> {
+    /// One value in each row, or none.
+    fn is_flat(&self) -> bool {
+        self.of.max_rep_level() == 0
+    }
+
+    fn given<T: DataType>(&self, reader: &mut ColumnReaderImpl<T>) -> Result<Given<T::T>, SourceError> {
+        let (most, is_list) = (self.of.max_def_level(), self.of.max_rep_level() > 0);
+        let mut given = Given { values: Vec::new(), levels: Vec::new(), starts: Vec::new() };
+        let mut n_left = self.n;
+        while n_left > 0 {
+            let levels = (most > 0).then_some(&mut given.levels);
+            let starts = is_list.then_some(&mut given.starts);
+            let (n_records, ..) = reader.read_records(n_left, levels, starts, &mut given.values)?;
+            if n_records == 0 {
+                return Err(SourceError::NoParquet);
+            }
+            n_left -= n_records;
+        }
+        Ok(given)
+    }
+
+    /// What each row has: what a value says, or what stands for an empty cell.
+    fn each<T, V: Clone>(&self, given: &Given<T>, empty: V, of: impl Fn(&T) -> V) -> Result<Vec<V>, SourceError> {
+        let mut known = given.values.iter();
+        let all = match given.levels.len() {
+            0 => known.map(of).collect::<Vec<V>>(),
+            n if n == given.values.len() => known.map(of).collect(),
+            _ => {
+                let there = given.levels.iter().map(|level| *level == self.of.max_def_level());
+                there
+                    .map(|is_there| if is_there { known.next().map(&of) } else { None }.unwrap_or(empty.clone()))
+                    .collect()
+            }
+        };
+        // Levels and values that do not fit each other are those of a damaged file.
+        if all.len() == self.n { Ok(all) } else { Err(SourceError::NoParquet) }
+    }
+
+    fn answers(&mut self, reader: &mut ColumnReaderImpl<BoolType>) -> Result<(), SourceError> {
+        const EMPTY: u8 = 2;
+        let given = self.given(reader)?;
+        self.table.fill_answers(self.at, self.each(&given, EMPTY, |answer| u8::from(*answer))?);
+        Ok(())
+    }
+
+    fn days(&mut self, reader: &mut ColumnReaderImpl<Int32Type>) -> Result<(), SourceError> {
+        let given = self.given(reader)?;
+        if given.values.contains(&NO_DAY) {
+            return self.one_by_one(&given, |day| Cell::Day(Day(i64::from(*day))));
+        }
+        self.table.fill_days(self.at, self.each(&given, NO_DAY, |day| *day)?);
+        Ok(())
+    }
+
+    fn ints(&mut self, reader: &mut ColumnReaderImpl<Int64Type>) -> Result<(), SourceError> {
+        let given = self.given(reader)?;
+        if given.values.contains(&NO_NUMBER) {
+            return self.one_by_one(&given, |number| Cell::Int(*number));
+        }
+        self.table.fill_ints(self.at, self.each(&given, NO_NUMBER, |number| *number)?);
+        Ok(())
+    }
+
+    /// Where the file has a dictionary, the same text lies in the same place: of neighbours there it is kept once.
+    fn texts(&mut self, reader: &mut ColumnReaderImpl<ByteArrayType>) -> Result<(), SourceError> {
+        const LATELY: usize = 64;
+        let given = self.given(reader)?;
+        let mut lately = [(std::ptr::null(), 0, NO_TEXT); LATELY];
+        let mut texts: Vec<&[u8]> = Vec::new();
+        let mut numbers = Vec::with_capacity(given.values.len());
+        for value in &given.values {
+            let text = value.data();
+            let (start, length) = (text.as_ptr(), text.len());
+            // All of them are held in memory here, so that one place is one text.
+            let seen = &mut lately[((start.addr() / 4) ^ (start.addr() / 256)) % LATELY];
+            if (seen.0, seen.1) != (start, length) {
+                *seen = (start, length, texts.len() as u32);
+                texts.push(text);
+            }
+            numbers.push(seen.2);
+        }
+        let numbered = Given { values: numbers, levels: given.levels.clone(), starts: Vec::new() };
+        let numbers = self.each(&numbered, NO_TEXT, |number| *number)?;
+        self.table.fill_texts(self.at, numbers, texts.into_iter());
+        Ok(())
+    }
+
     fn read<T: DataType>(
         &mut self,
         reader: &mut ColumnReaderImpl<T>,
         cell: impl Fn(&T::T) -> Cell<'_>,
     ) -> Result<(), SourceError> {
-        let (most, is_list) = (self.of.max_def_level(), self.of.max_rep_level() > 0);
-        let (mut values, mut levels, mut starts) = (Vec::new(), Vec::new(), Vec::new());
-        let mut n_left = self.n;
-        while n_left > 0 {
-            values.clear();
-            levels.clear();
-            starts.clear();
-            let given = is_list.then_some(&mut starts);
-            let (n_records, ..) = reader.read_records(n_left, Some(&mut levels), given, &mut values)?;
-            if n_records == 0 {
-                return Err(SourceError::NoParquet);
+        let given = self.given(reader)?;
+        match self.is_flat() {
+            true => self.one_by_one(&given, cell),
+            false => {
+                self.lists(&given.levels, &given.starts, given.values.iter(), &cell);
+                Ok(())
             }
-            n_left -= n_records;
-            let mut known = values.iter();
-            if is_list {
-                self.lists(&levels, &starts, known, &cell);
-            } else if most == 0 {
-                values.iter().for_each(|value| self.table.push(self.at, cell(value)));
-            } else {
-                for level in &levels {
-                    let value = if *level == most { known.next() } else { None };
-                    self.table.push(self.at, value.map_or(Cell::Empty, &cell));
-                }
-            }
+        }
+    }
+
+    fn one_by_one<T>(&mut self, given: &Given<T>, cell: impl Fn(&T) -> Cell<'_>) -> Result<(), SourceError> {
+        let mut known = given.values.iter();
+        if self.of.max_def_level() == 0 {
+            known.for_each(|value| self.table.push(self.at, cell(value)));
+            return Ok(());
+        }
+        for level in &given.levels {
+            let value = if *level == self.of.max_def_level() { known.next() } else { None };
+            self.table.push(self.at, value.map_or(Cell::Empty, &cell));
         }
         Ok(())
     }

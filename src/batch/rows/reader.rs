@@ -19,11 +19,11 @@ use crate::batch::errors::{CellNotUtf8, UnreadableCell, WrongNumberOfCells};
 use crate::calendar::{Day, NotADay};
 use crate::case::errors::{DateOutOfBounds, MalformedDate, NoSuchDate, TextTooLong, shown};
 use crate::case::set::{Setting, decision, reading, typed_as, typed_set, typed_value};
-use crate::case::{Case, CaseReader, Format, Stated, read_row};
+use crate::case::{Case, CaseReader, Format, Stated, read_row, slot_index};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{FactId, QuestionId, TypeId};
-use crate::policy::model::{FactType, Named, TypeBody, is_too_long};
+use crate::policy::model::{FactType, Input, Named, TypeBody, is_too_long};
 use crate::problem::{Problem, Problems, primary_offset};
 use crate::words::{Locale, say_error};
 
@@ -69,7 +69,7 @@ pub struct RowReader<'l> {
     fixed: Fixed,
     today: Day,
     date_format: Option<DateFormat>,
-    values: FxHashMap<TypeId, FxHashMap<&'l str, i64>>,
+    values: FxHashMap<TypeId, FxHashMap<&'l [u8], i64>>,
     /// Of a table.
     columns: Option<Columns>,
     json: CaseReader<'l>,
@@ -82,7 +82,7 @@ pub struct RowReader<'l> {
 }
 
 /// What a cell says.
-enum Said<'c> {
+pub(super) enum Said<'c> {
     Nothing,
     /// A value of the type asked for.
     Slot(i64),
@@ -116,7 +116,7 @@ impl<'l> RowReader<'l> {
         let mut values = FxHashMap::default();
         for (id, ty) in policy.types.iter() {
             if let TypeBody::Enumeration(names) = &ty.body {
-                let table: FxHashMap<&str, i64> = names.iter().map(|name| &**name).zip(0..).collect();
+                let table: FxHashMap<&[u8], i64> = names.iter().map(|name| name.as_bytes()).zip(0..).collect();
                 values.insert(id, table);
             }
         }
@@ -152,6 +152,11 @@ impl<'l> RowReader<'l> {
         self.columns.as_ref()
     }
 
+    /// Somebody of whom nothing is stated.
+    pub(super) fn blank(&self) -> &Case {
+        &self.blank
+    }
+
     /// Keys of lines of JSON that were left out.
     pub fn extra(&self) -> Vec<String> {
         self.extra.lock().map_or_else(|_| Vec::new(), |extra| extra.iter().cloned().collect())
@@ -173,6 +178,12 @@ impl<'l> RowReader<'l> {
             (Row::Csv(_) | Row::Plain { .. } | Row::Cells { .. }, None) => unreachable!("rows of a table have columns"),
         }
         self.state_lists(row, case)?;
+        self.fix(case);
+        Ok(())
+    }
+
+    /// States what holds of every row.
+    pub(super) fn fix(&self, case: &mut Case) {
         if let Some(day) = self.fixed.as_of {
             case.set_as_of(day);
         }
@@ -182,7 +193,28 @@ impl<'l> RowReader<'l> {
         for &(question_id, answer) in &self.fixed.readings {
             case.answer(question_id, answer);
         }
-        Ok(())
+    }
+
+    /// The slots that [`RowReader::fix`] sets; `None` where it states what is in no slot alone.
+    pub(super) fn fixed_slots(&self) -> Option<Vec<usize>> {
+        let slot = |input| slot_index(input, self.policy.facts.len());
+        let mut slots: Vec<usize> = self.fixed.as_of.iter().map(|_| slot(Input::AsOf)).collect();
+        slots.extend(self.fixed.readings.iter().map(|(id, _)| slot(Input::Question(*id))));
+        for setting in &self.fixed.settings {
+            match setting {
+                Setting::AsOf(_) => slots.push(slot(Input::AsOf)),
+                Setting::Decided(of, _) => slots.push(slot(Input::Fact(self.policy.conclusions[*of].decision?))),
+                Setting::Facts(facts) => {
+                    for (id, _) in facts {
+                        match self.policy.facts[*id].ty {
+                            FactType::List(_) | FactType::Text => return None,
+                            _ => slots.push(slot(Input::Fact(*id))),
+                        }
+                    }
+                }
+            }
+        }
+        Some(slots)
     }
 
     /// States in `case` what a cell with this text does: for tables whose cells are no rows of a file. An empty text states nothing.
@@ -288,7 +320,7 @@ impl<'l> RowReader<'l> {
     }
 
     /// What a cell says of something of that type.
-    fn said<'c>(&self, cell: Cell<'c>, ty: Option<FactType>, is_1904: bool) -> Result<Said<'c>, Problem> {
+    pub(super) fn said<'c>(&self, cell: Cell<'c>, ty: Option<FactType>, is_1904: bool) -> Result<Said<'c>, Problem> {
         match (cell, ty) {
             (Cell::Empty, _) => Ok(Said::Nothing),
             (Cell::Wrong(wrong), _) => Err(unreadable(wrong)),
@@ -316,10 +348,9 @@ impl<'l> RowReader<'l> {
 
     fn cell(&self, cell: &[u8], target: Target, case: &mut Case) -> Result<(), Problem> {
         if let Target::Fact(fact_id) = target
-            && self.policy.facts[fact_id].ty == FactType::Bool
-            && let Some(holds) = truth_of(cell)
+            && let Some(slot) = self.usual(self.policy.facts[fact_id].ty, cell)
         {
-            case.state_slot(fact_id, i64::from(holds));
+            case.state_slot(fact_id, slot);
             return Ok(());
         }
         let text = std::str::from_utf8(cell).map_err(|_| problem(CellNotUtf8))?;
@@ -372,15 +403,29 @@ impl<'l> RowReader<'l> {
     }
 
     /// What most cells hold of that type, as a slot; the others are read with more care.
-    fn slot(&self, ty: FactType, text: &str) -> Result<Option<i64>, Problem> {
-        Ok(match ty {
-            FactType::Bool => truth(text).map(i64::from),
+    #[inline]
+    pub(super) fn usual(&self, ty: FactType, text: &[u8]) -> Option<i64> {
+        match ty {
+            FactType::Bool => truth_of(text).map(i64::from),
             FactType::Enumeration(ty) => self.values[&ty].get(text).copied(),
-            FactType::Date | FactType::DateOrNever if is_unknown(text) => None,
-            FactType::DateOrNever if text == "never" => Some(Day::NEVER.0),
-            FactType::Date | FactType::DateOrNever => Some(self.day(text)?.0),
-            FactType::Int | FactType::List(_) | FactType::Text => None,
-        })
+            FactType::DateOrNever if text == b"never" => Some(Day::NEVER.0),
+            FactType::Date | FactType::DateOrNever => match &self.date_format {
+                None => Day::parse_bytes(text).ok(),
+                Some(format) => std::str::from_utf8(text).ok().and_then(|text| format.day(text).ok()),
+            }
+            .map(|day| day.0),
+            FactType::Int => small_number(text),
+            FactType::List(_) | FactType::Text => None,
+        }
+    }
+
+    /// The same, or the mistake in a date.
+    fn slot(&self, ty: FactType, text: &str) -> Result<Option<i64>, Problem> {
+        match (self.usual(ty, text.as_bytes()), ty) {
+            (Some(slot), _) => Ok(Some(slot)),
+            (None, FactType::Date | FactType::DateOrNever) if !is_unknown(text) => Ok(Some(self.day(text)?.0)),
+            (None, _) => Ok(None),
+        }
     }
 
     /// What a cell says of a field called `path`, as a slot; `None` is unknown.
@@ -621,6 +666,20 @@ fn truth_of(text: &[u8]) -> Option<bool> {
         _ => None,
     }
 }
+
+/// A whole number in digits alone, of which there are not too many for a fact.
+fn small_number(text: &[u8]) -> Option<i64> {
+    const MOST_DIGITS: usize = 12;
+    let (sign, digits) = match text.split_first() {
+        Some((b'-', digits)) => (-1, digits),
+        _ => (1, text),
+    };
+    let is_small = (1..=MOST_DIGITS).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
+    is_small.then(|| digits.iter().fold(0, |number, digit| 10 * number + sign * i64::from(digit - b'0')))
+}
+
+// INVARIANT: so many digits are in the bounds of every fact.
+const _: () = assert!(999_999_999_999 <= crate::case::LARGEST);
 
 fn is_unknown(text: &str) -> bool {
     ["null", "unknown"].iter().any(|word| text.eq_ignore_ascii_case(word))

@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use super::output::Output;
 use super::{Batch, Stop, day};
 use crate::batch::errors::{Interrupted, WrongMarginals};
-use crate::batch::{Counted, Engine, LANES, Marginals, Population};
+use crate::batch::{Counted, Engine, Ids, LANES, Marginals, People, Population};
 use crate::case::Case;
 use crate::cli::Ending;
 use crate::cli::limits::stopped_by_ctrl_c;
@@ -30,8 +30,8 @@ impl Batch {
         let counted = Counted::of(&law.policy, &law.circuit, Vec::new());
         let rows = Rows::new(law, &counted, columns(law), format).stated_only();
         // Nothing is evaluated: the columns are what is stated of the person.
-        let engine = Engine::of(&law.policy, &law.circuit, Vec::new());
-        let folded = engine.folded();
+        let engine = Engine::showing(&law.policy, &law.circuit, Vec::new(), rows.inputs());
+        let (folded, mut block, mut ids) = (engine.folded(), engine.block(), Ids::default());
         let mut output = match format {
             Format::JsonLines => Output::begin(self.out.as_deref(), &[])?,
             Format::Csv | Format::Sheet | Format::Parquet => Output::begin_rows(self.out.as_deref(), &rows)?,
@@ -45,7 +45,14 @@ impl Batch {
                     written.bytes.extend_from_slice(line.as_bytes());
                 }),
                 Format::Csv | Format::Sheet | Format::Parquet => {
-                    rows.write(&engine, &folded, people.iter().map(|person| (0, 0, person)), &mut written);
+                    block.clear();
+                    ids.clear();
+                    for (lane, person) in people.iter().enumerate() {
+                        block.push(person);
+                        ids.set(lane, person.id.as_deref());
+                    }
+                    let people = People { block: &block, ids: &ids, lines: &[0; LANES], cases: &people };
+                    rows.write(&engine, &folded, people, &crate::batch::first(people.cases.len()), &mut written);
                 }
             }
             match output.write_rows(written) {

@@ -83,7 +83,7 @@ impl Output {
     pub fn write_rows(&mut self, written: Written) -> Result<(), Stop> {
         match (&mut self.to, &self.path) {
             (To::Table(table), Some(path)) => {
-                table.rows(written.cells).map_err(|error| Stop::Rejected(unwritable(path, &error)))
+                table.columns(written.columns).map_err(|error| Stop::Rejected(unwritable(path, &error)))
             }
             _ => self.write(&written.bytes),
         }

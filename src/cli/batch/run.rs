@@ -8,9 +8,13 @@ use super::rejects::{RawRow, Rejects};
 use super::resume::{self, Resume, hashed};
 use super::{Batch, Stop, no_such_person, unreadable};
 use crate::batch::errors::{BadRowInStrictRun, Interrupted};
+use crate::batch::rows::by_column::ByColumn;
 use crate::batch::rows::reader::{BadRow, RowReader};
 use crate::batch::rows::{Chunk, Row, RowFormat, RowSource};
-use crate::batch::{Block, Counted, Engine, Folded, LANES, Noted, Summary, first, is_set, lanes, pipeline};
+use crate::batch::{
+    Bits, Block, Counted, Engine, Folded, Ids, LANES, NONE, Noted, People, Summary, first, is_set, lanes, pipeline,
+    unset,
+};
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::cli::limits::stopped_by_ctrl_c;
@@ -36,8 +40,9 @@ pub struct Run<'a> {
 struct Scratch {
     block: Block,
     folded: Folded,
-    /// The people of the block, with the lines on which they stand.
+    /// The people of the block, with who they are and the lines on which they stand.
     cases: Vec<Case>,
+    ids: Ids,
     lines: Vec<u64>,
 }
 
@@ -199,18 +204,61 @@ impl Run<'_> {
             block: self.engine.block(),
             folded: self.engine.folded(),
             cases: vec![Case::blank(&self.law.policy, self.today); LANES],
+            ids: Ids::default(),
             lines: vec![0; LANES],
         }
     }
 
     fn work(&self, scratch: &mut Scratch, chunk: &Chunk) -> Done {
         let mut done = Done::default();
+        let needs_cases = self.rows.is_some_and(Rows::needs_cases) || !self.counted.notes.is_empty();
+        let by_column = self.reader.by_column(chunk, &scratch.block).filter(|_| !needs_cases);
+        match by_column {
+            Some(columns) => self.by_column(scratch, chunk, &columns, &mut done),
+            None => self.row_by_row(scratch, chunk, &mut done),
+        }
+        done.bad.sort_by_key(|(bad, _)| bad.line);
+        done
+    }
+
+    /// Whole columns at a time; only rows that hold something unusual are read by themselves.
+    fn by_column(&self, scratch: &mut Scratch, chunk: &Chunk, columns: &ByColumn, done: &mut Done) {
+        let stop = stopped_by_ctrl_c();
+        for start in (0..chunk.len()).step_by(LANES) {
+            if stop.load(Ordering::Relaxed) {
+                done.is_cut = true;
+                return;
+            }
+            let rows = start..chunk.len().min(start + LANES);
+            let unusual = columns.fill(rows.clone(), &mut scratch.block, &mut scratch.ids);
+            let mut among = first(rows.len());
+            scratch.lines.iter_mut().zip(rows.clone()).for_each(|(line, row)| *line = chunk.row(row).line());
+            for lane in lanes(&unusual) {
+                let (row, case) = (chunk.row(start + lane), &mut scratch.cases[0]);
+                match self.reader.read(row, case) {
+                    Ok(()) => {
+                        debug_assert!(case.decided_beyond().is_empty(), "the law is open to what a table decides");
+                        scratch.block.put(lane, case);
+                        scratch.ids.set(lane, case.id.as_deref());
+                    }
+                    Err(bad) => {
+                        unset(&mut among, lane);
+                        done.bad.push((bad, RawRow::of(row)));
+                    }
+                }
+            }
+            done.n_rows += rows.len() as u64;
+            self.fold(scratch, among, |lane| chunk.row(start + lane), done);
+        }
+    }
+
+    fn row_by_row(&self, scratch: &mut Scratch, chunk: &Chunk, done: &mut Done) {
         let mut of_block: Vec<Row> = Vec::with_capacity(LANES);
         let stop = stopped_by_ctrl_c();
         for row in chunk.rows() {
             if stop.load(Ordering::Relaxed) {
                 done.is_cut = true;
-                break;
+                return;
             }
             done.n_rows += 1;
             let lane = of_block.len();
@@ -218,23 +266,24 @@ impl Run<'_> {
                 // Lines of JSON say with each person what is decided: those of whom something else is have a law of their own.
                 Ok(()) if !scratch.cases[lane].decided_beyond().is_empty() => {
                     let case = scratch.cases[lane].clone();
-                    self.fold(scratch, &mut of_block, &mut done);
-                    self.alone(&case, row, &mut done);
+                    self.fold(scratch, first(lane), |lane| of_block[lane], done);
+                    of_block.clear();
+                    self.alone(&case, row, done);
                 }
                 Ok(()) => {
                     scratch.lines[lane] = row.line();
+                    scratch.ids.set(lane, scratch.cases[lane].id.as_deref());
                     scratch.block.push(&scratch.cases[lane]);
                     of_block.push(row);
                 }
                 Err(bad) => done.bad.push((bad, RawRow::of(row))),
             }
             if of_block.len() == LANES {
-                self.fold(scratch, &mut of_block, &mut done);
+                self.fold(scratch, first(LANES), |lane| of_block[lane], done);
+                of_block.clear();
             }
         }
-        self.fold(scratch, &mut of_block, &mut done);
-        done.bad.sort_by_key(|(bad, _)| bad.line);
-        done
+        self.fold(scratch, first(of_block.len()), |lane| of_block[lane], done);
     }
 
     /// Folds a person before the law that is open to what is decided of that person.
@@ -246,39 +295,37 @@ impl Run<'_> {
         let run = Run { law: &law, engine: &engine, rows: rows.as_ref(), counted: &counted, ..*self };
         let mut scratch = run.scratch();
         scratch.lines[0] = row.line();
+        scratch.ids.set(0, case.id.as_deref());
         scratch.block.push(&case);
         scratch.cases[0] = case;
-        run.fold(&mut scratch, &mut vec![row], done);
+        run.fold(&mut scratch, first(1), |_| row, done);
     }
 
-    /// Folds the people of a block; those who cannot exist are bad rows.
-    fn fold(&self, scratch: &mut Scratch, of_block: &mut Vec<Row>, done: &mut Done) {
-        let (law, n) = (self.law, of_block.len());
-        if n == 0 {
-            return;
-        }
-        self.engine.run(&scratch.block, &mut scratch.folded);
-        let mut among = first(n);
-        for (assumption, &node) in law.policy.assumptions.iter().zip(&law.circuit.assumptions) {
-            let broken = self.engine.planes(&scratch.folded, node).is_false;
-            for lane in lanes(&broken).filter(|&lane| lane < n) {
-                if is_set(&among, lane) {
+    /// Folds those people of the block, each read of a row; those who cannot exist are bad rows. Then the block is empty.
+    fn fold<'r>(&self, scratch: &mut Scratch, mut among: Bits, row: impl Fn(usize) -> Row<'r>, done: &mut Done) {
+        let law = self.law;
+        if among != NONE {
+            self.engine.run(&scratch.block, &mut scratch.folded);
+            for (assumption, &node) in law.policy.assumptions.iter().zip(&law.circuit.assumptions) {
+                let broken = self.engine.planes(&scratch.folded, node).is_false;
+                for lane in lanes(&broken).filter(|&lane| is_set(&among, lane)) {
                     let problem: Problem = Box::new(no_such_person(law, assumption));
-                    done.bad.push((BadRow::of(scratch.lines[lane], &problem), RawRow::of(of_block[lane])));
+                    done.bad.push((BadRow::of(scratch.lines[lane], &problem), RawRow::of(row(lane))));
                 }
+                among.iter_mut().zip(broken).for_each(|(word, broken)| *word &= !broken);
             }
-            among.iter_mut().zip(broken).for_each(|(word, broken)| *word &= !broken);
-        }
-        if self.args.summary {
-            let of_law = (&law.policy, &law.circuit);
-            let people: (&[Case], Noted) = (&scratch.cases, &|case| law.eval(case).notes);
-            done.summary.add(self.counted, of_law, (self.engine, &scratch.folded), people, &among);
-        }
-        if let Some(rows) = self.rows {
-            let people = lanes(&among).map(|lane| (lane, scratch.lines[lane], &scratch.cases[lane]));
-            rows.write(self.engine, &scratch.folded, people, &mut done.out);
+            let Scratch { block, folded, cases, ids, lines } = &*scratch;
+            let people = People { block, ids, lines, cases };
+            if self.args.summary {
+                let of_law = (&law.policy, &law.circuit);
+                let noted: (People, Noted) = (people, &|case| law.eval(case).notes);
+                done.summary.add(self.counted, of_law, (self.engine, folded), noted, &among);
+            }
+            if let Some(rows) = self.rows {
+                rows.write(self.engine, folded, people, &among, &mut done.out);
+            }
         }
         scratch.block.clear();
-        of_block.clear();
+        scratch.ids.clear();
     }
 }
