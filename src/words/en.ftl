@@ -449,6 +449,7 @@ screen-referral = from { $from } to { $to }
 screen-referral-either = from { $from } to { $to }, nor the other way round
 screen-referrals = Ask for the referrals that the law orders: { $referrals }
 screen-referrals-apart = Ask only after legal advice for these referrals, which the law orders, since measures against the person are up to { $authorities }: { $referrals }
+screen-referrals-both = Ask for the referrals that the law orders: { $referrals }; and, only after legal advice: { $apart }
 screen-no-referrals = No authority has to pass the case on { $referrals }. If something is needed from one of them, accompany the person, after legal advice
 
 screen-standing = Legal situation

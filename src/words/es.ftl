@@ -458,6 +458,7 @@ screen-referral = { $from } { $to }
 screen-referral-either = { $from } { $to }, ni al revés
 screen-referrals = Pida las derivaciones que la ley ordena: { $referrals }
 screen-referrals-apart = Solo previa asesoría legal, pida estas derivaciones, que la ley ordena, porque hay medidas contra la persona que dependen { $authorities }: { $referrals }
+screen-referrals-both = Pida las derivaciones que la ley ordena: { $referrals }; y, solo previa asesoría legal: { $apart }
 screen-no-referrals = Ninguna autoridad tiene que trasladar el caso { $referrals }. Si hace falta algo de una de ellas, acompañe a la persona, previa asesoría legal
 
 screen-standing = Situación legal

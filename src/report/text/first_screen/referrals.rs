@@ -1,6 +1,6 @@
 //! Referrals that the law orders, and where it orders none: who to whom, and which of them the person should not be referred by without advice.
 
-use super::About;
+use super::{About, Tightness};
 use crate::circuit::{ClauseState, Outcome};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id, ReferralId};
 use crate::policy::model::Direction;
@@ -24,6 +24,9 @@ impl About<'_> {
                 is_against(referral.from) || is_against(referral.to)
             });
         let (apart_words, others) = (self.ways(&apart), self.ways(&others));
+        if self.tightness() >= Tightness::Tight && !others.is_empty() && !apart_words.is_empty() {
+            return vec![say!(self.locale, ScreenReferralsBoth { referrals: others, apart: apart_words })];
+        }
         let mut lines = Vec::new();
         if !others.is_empty() {
             lines.push(say!(self.locale, ScreenReferrals { referrals: others }));
