@@ -1,7 +1,7 @@
 //! The values of a block of people, in columns: one for each fact, question and day that the circuit reads.
 
 use super::layout::{ColumnOf, ListOf, Width};
-use super::planes::{Bits, LANES, NONE, Planes, answers, first, is_set, set, unset};
+use super::planes::{Bits, LANES, Lanes, NONE, Planes, answers, first, is_set, set, unset, words};
 use super::vectors::{Portable, Vectors};
 use crate::calendar::Day;
 use crate::case::{Case, Member, UNKNOWN};
@@ -139,7 +139,7 @@ impl Block {
         let n_people = self.n_people.min(days.len());
         match &mut self.columns[column] {
             Column::Narrow { values, known } => {
-                values[..n_people].copy_from_slice(&days[..n_people]);
+                values.0[..n_people].copy_from_slice(&days[..n_people]);
                 *known = first(n_people);
             }
             column => column.fill(days[..n_people].iter().map(|day| i64::from(*day))),
@@ -159,11 +159,11 @@ pub(super) enum Column {
     Bool(Planes),
     /// Days and the values of enumerations. A day outside 30 bits is taken for the last that fits: no bound lies there.
     Narrow {
-        values: Box<[i32; LANES]>,
+        values: Box<Lanes<i32>>,
         known: Bits,
     },
     Wide {
-        values: Box<[i64; LANES]>,
+        values: Box<Lanes<i64>>,
         known: Bits,
     },
 }
@@ -172,8 +172,8 @@ impl Column {
     pub fn new(width: Width) -> Column {
         match width {
             Width::Bit => Column::Bool(Planes::UNKNOWN),
-            Width::Narrow => Column::Narrow { values: Box::new([0; LANES]), known: NONE },
-            Width::Wide => Column::Wide { values: Box::new([0; LANES]), known: NONE },
+            Width::Narrow => Column::Narrow { values: Box::new(Lanes([0; LANES])), known: NONE },
+            Width::Wide => Column::Wide { values: Box::new(Lanes([0; LANES])), known: NONE },
         }
     }
 
@@ -211,11 +211,11 @@ impl Column {
         match self {
             Column::Bool(planes) => set(if slot != 0 { &mut planes.is_true } else { &mut planes.is_false }, lane),
             Column::Narrow { values, known } => {
-                values[lane] = narrow(slot);
+                values.0[lane] = narrow(slot);
                 set(known, lane);
             }
             Column::Wide { values, known } => {
-                values[lane] = slot;
+                values.0[lane] = slot;
                 set(known, lane);
             }
         }
@@ -227,11 +227,11 @@ impl Column {
         match self {
             Column::Bool(_) => known_of.for_each(|(lane, slot)| self.set(lane, slot)),
             Column::Narrow { values, known } => known_of.for_each(|(lane, slot)| {
-                values[lane] = narrow(slot);
+                values.0[lane] = narrow(slot);
                 set(known, lane);
             }),
             Column::Wide { values, known } => known_of.for_each(|(lane, slot)| {
-                values[lane] = slot;
+                values.0[lane] = slot;
                 set(known, lane);
             }),
         }
@@ -242,8 +242,8 @@ impl Column {
     pub fn at(&self, lane: usize) -> i64 {
         match self {
             Column::Bool(planes) => i64::from(super::planes::is_set(&planes.is_true, lane)),
-            Column::Narrow { values, .. } => wide(values[lane]),
-            Column::Wide { values, .. } => values[lane],
+            Column::Narrow { values, .. } => wide(values.0[lane]),
+            Column::Wide { values, .. } => values.0[lane],
         }
     }
 
@@ -258,7 +258,7 @@ impl Column {
 
     /// The values of days and enumerations.
     #[inline(always)]
-    pub fn narrow(&self) -> Option<&[i32; LANES]> {
+    pub fn narrow(&self) -> Option<&Lanes<i32>> {
         match self {
             Column::Narrow { values, .. } => Some(values),
             Column::Bool(_) | Column::Wide { .. } => None,
@@ -281,7 +281,7 @@ impl Column {
             Column::Bool(planes) => planes.negated_if(value == 0),
             Column::Narrow { values, known } => {
                 let value = narrow(value);
-                Planes::known(answers(vectors, values, |found| found == value), known)
+                Planes::known(words(values, |values| vectors.is(values, value)), known)
             }
             Column::Wide { values, known } => Planes::known(answers(vectors, values, |found| found == value), known),
         }
@@ -294,7 +294,7 @@ impl Column {
             Column::Bool(_) => unreachable!("resolve compares no bool with a bound"),
             Column::Narrow { values, known } => {
                 let bound = narrow(bound);
-                Planes::known(answers(vectors, values, |value| value <= bound), known)
+                Planes::known(words(values, |values| vectors.at_most(values, bound)), known)
             }
             Column::Wide { values, known } => Planes::known(answers(vectors, values, |value| value <= bound), known),
         }
@@ -305,8 +305,8 @@ impl Planes {
     /// What people answer, where nothing was known before: 0 and 1 are no and yes, and whoever says anything else has `other`.
     fn fill(&mut self, given: &[u8], other: i64) {
         const NEITHER: u8 = u8::MAX;
-        let mut all = [NEITHER; LANES];
-        all[..given.len()].copy_from_slice(given);
+        let mut all = Lanes([NEITHER; LANES]);
+        all.0[..given.len()].copy_from_slice(given);
         self.is_true = answers(Portable, &all, |given| given == 1);
         self.is_false = answers(Portable, &all, |given| given == 0);
         if other != UNKNOWN {
@@ -341,19 +341,19 @@ pub(super) struct ListColumn {
     n_fields: usize,
     fields: Vec<i64>,
     /// Per person: where the first member's fields lie, and how many members there are.
-    runs: Box<[(u32, u32); LANES]>,
+    runs: Box<Lanes<(u32, u32)>>,
     pub known: Bits,
     pub longest: u32,
 }
 
 impl ListColumn {
     fn new(n_fields: usize) -> ListColumn {
-        ListColumn { n_fields, fields: Vec::new(), runs: Box::new([(0, 0); LANES]), known: NONE, longest: 0 }
+        ListColumn { n_fields, fields: Vec::new(), runs: Box::new(Lanes([(0, 0); LANES])), known: NONE, longest: 0 }
     }
 
     fn clear(&mut self) {
         self.fields.clear();
-        self.runs.fill((0, 0));
+        self.runs.0.fill((0, 0));
         (self.known, self.longest) = (NONE, 0);
     }
 
@@ -365,7 +365,7 @@ impl ListColumn {
             self.fields.extend_from_slice(member);
         }
         let n_members = members.len() as u32;
-        self.runs[lane] = (start, n_members);
+        self.runs.0[lane] = (start, n_members);
         self.longest = self.longest.max(n_members);
     }
 
@@ -377,7 +377,7 @@ impl ListColumn {
 
     /// The fields of that person's member of that number, who has one.
     pub fn member(&self, lane: usize, number: u32) -> &[i64] {
-        let start = self.runs[lane].0 as usize + number as usize * self.n_fields;
+        let start = self.runs.0[lane].0 as usize + number as usize * self.n_fields;
         &self.fields[start..start + self.n_fields]
     }
 }

@@ -3,14 +3,16 @@
 use super::columns::{Block, Column, ListColumn};
 use super::layout::{AnyMember, Instruction, Layout, ListOf, Operand, Operation, Source};
 use super::ordered::Memo;
-use super::planes::{LaneOutcomes, Planes, lanes};
+use super::planes::{Bits, LaneOutcomes, Planes, lanes};
 use super::vectors::{Arch, Fold, Vectors};
 use crate::case::slot_index;
-use crate::circuit::{Circuit, ClauseNodes, ClauseParts, ClauseState, ConclusionNodes, NodeId, Truth};
+use crate::circuit::{
+    Circuit, ClauseNodes, ClauseParts, ClauseState, ConclusionNodes, NodeId, OutcomeNodes, PerOutcome, Truth,
+};
 use crate::policy::Policy;
 use crate::policy::calendar::WorkingDays;
 use crate::policy::ids::FactId;
-use crate::policy::model::{Input, MOST_COUNTED};
+use crate::policy::model::Input;
 
 /// The circuit laid out for certain roots.
 pub struct Engine {
@@ -22,10 +24,48 @@ pub struct Engine {
 /// What a run found; made by [`Engine::folded`] for that engine, and kept between runs, so that a run allocates nothing.
 pub struct Folded {
     places: Vec<Planes>,
-    /// For each list: columns of the fields of the members looked at.
-    members: Vec<Vec<Column>>,
+    /// For each list: columns of the fields of its members.
+    members: Vec<Members>,
     /// For each comparison of two sums.
     memos: Vec<Memo>,
+}
+
+/// Columns of the fields of the members of one list: of everybody's first members, of the second ones, and so on. They are filled when a quantifier first
+/// reads them. Members further behind share columns, and those are filled for each quantifier anew: lists may be long.
+struct Members {
+    each: [Vec<Column>; N_KEPT + 1],
+    /// At place k, where a quantifier counts: that more than k members do, of those looked at.
+    found: Vec<Planes>,
+    /// For each but the last, which of its fields are filled, by bits; those from the 64th on never count as filled.
+    filled: [u64; N_KEPT],
+}
+
+/// Columns are kept of so many members.
+const N_KEPT: usize = 6;
+
+impl Members {
+    fn of(list: &ListOf) -> Members {
+        let columns = || list.widths.iter().map(|&width| Column::new(width)).collect();
+        Members { each: std::array::from_fn(|_| columns()), found: Vec::new(), filled: [0; N_KEPT] }
+    }
+
+    /// The columns of everybody's members of that number, of whom they are given, with these fields.
+    fn with(&mut self, list: &ListColumn, number: u32, having: &Bits, fields: &[u32]) -> &[Column] {
+        let at = (number as usize).min(N_KEPT);
+        for &field in fields {
+            let bit = 1_u64.checked_shl(field).unwrap_or(0);
+            if let Some(filled) = self.filled.get_mut(at) {
+                if *filled & bit != 0 {
+                    continue;
+                }
+                *filled |= bit;
+            }
+            let column = &mut self.each[at][field as usize];
+            column.clear();
+            lanes(having).for_each(|lane| column.set(lane, list.member(lane, number)[field as usize]));
+        }
+        &self.each[at]
+    }
 }
 
 /// One run, to be compiled for the instructions of the processor.
@@ -39,6 +79,20 @@ impl Fold for Run<'_> {
     #[inline(always)]
     fn fold<V: Vectors>(self, vectors: V) {
         self.engine.run_with(vectors, self.block, self.folded);
+    }
+}
+
+/// The outcomes of one conclusion after a run.
+struct Reading<'r> {
+    places: &'r [Planes],
+    roots: PerOutcome<Operand>,
+    outcomes: &'r mut LaneOutcomes,
+}
+
+impl Fold for Reading<'_> {
+    #[inline(always)]
+    fn fold<V: Vectors>(self, _: V) {
+        self.outcomes.read(self.roots, |root| root.read(self.places));
     }
 }
 
@@ -91,10 +145,9 @@ impl Engine {
 
     /// Room for what a run finds.
     pub fn folded(&self) -> Folded {
-        let columns = |list: &ListOf| list.widths.iter().map(|&width| Column::new(width)).collect();
         Folded {
             places: vec![Planes::UNKNOWN; self.layout.n_places],
-            members: self.layout.lists.iter().map(columns).collect(),
+            members: self.layout.lists.iter().map(Members::of).collect(),
             memos: Memo::of_each(&self.layout.ordered),
         }
     }
@@ -111,18 +164,21 @@ impl Engine {
     #[inline(always)]
     fn run_with(&self, vectors: impl Vectors, block: &Block, folded: &mut Folded) {
         let Folded { places, members, memos } = folded;
+        members.iter_mut().for_each(|members| members.filled = [0; N_KEPT]);
         for instruction in &self.layout.instructions {
-            let planes = match instruction.operation {
+            match instruction.operation {
                 Operation::Any(index) => {
                     let any = &self.layout.any[index as usize];
-                    self.any(vectors, any, block, places, (&mut members[any.list as usize], memos))
+                    let planes = self.any(vectors, any, block, places, (&mut members[any.list as usize], memos));
+                    places[instruction.to as usize] = planes;
                 }
                 _ => self.value(vectors, instruction, block, &[], places, memos),
-            };
-            places[instruction.to as usize] = planes;
+            }
         }
     }
 
+    /// Puts into its place what an instruction gives that is no quantifier. (Each case writes there itself: through one value for all of them, planes
+    /// would go word by word.)
     #[inline(always)]
     fn value(
         &self,
@@ -130,35 +186,29 @@ impl Engine {
         instruction: &Instruction,
         block: &Block,
         member: &[Column],
-        places: &[Planes],
+        places: &mut [Planes],
         memos: &mut [Memo],
-    ) -> Planes {
+    ) {
         let column = |source| match source {
             Source::Column(at) => &block.columns[at as usize],
             Source::Field(at) => &member[at as usize],
         };
+        let operands = |start: u32, end: u32| self.layout.pool[start as usize..end as usize].iter();
+        let to = instruction.to as usize;
         match instruction.operation {
             Operation::And(start, end) => {
-                let mut all = Planes::constant(Truth::True);
-                for operand in &self.layout.pool[start as usize..end as usize] {
-                    all.and(&places[operand.place as usize], operand.is_negated);
-                }
-                all
+                places[to] = Planes::all(vectors, operands(start, end).map(|operand| operand.read(places)));
             }
             Operation::Or(start, end) => {
-                let mut any = Planes::constant(Truth::False);
-                for operand in &self.layout.pool[start as usize..end as usize] {
-                    any.or(&places[operand.place as usize], operand.is_negated);
-                }
-                any
+                places[to] = Planes::any(vectors, operands(start, end).map(|operand| operand.read(places)));
             }
-            Operation::AtMost(source, bound) => column(source).at_most(vectors, bound),
-            Operation::Is(source, value) => column(source).is(vectors, value),
-            Operation::Holds(source) => column(source).holds(vectors),
-            Operation::Constant(truth) => Planes::constant(truth),
+            Operation::AtMost(source, bound) => places[to] = column(source).at_most(vectors, bound),
+            Operation::Is(source, value) => places[to] = column(source).is(vectors, value),
+            Operation::Holds(source) => places[to] = column(source).holds(vectors),
+            Operation::Constant(truth) => places[to] = Planes::constant(truth),
             Operation::Ordered(index) => {
                 let atom = &self.layout.ordered[index as usize];
-                atom.planes(vectors, column, &mut memos[index as usize], self.working_days.as_ref())
+                places[to] = atom.planes(vectors, column, &mut memos[index as usize], self.working_days.as_ref());
             }
             Operation::Any(_) => unreachable!("run apart"),
         }
@@ -173,35 +223,29 @@ impl Engine {
         any: &AnyMember,
         block: &Block,
         places: &mut [Planes],
-        (member, memos): (&mut [Column], &mut [Memo]),
+        (members, memos): (&mut Members, &mut [Memo]),
     ) -> Planes {
         let list: &ListColumn = &block.lists[any.list as usize];
-        // At place k: that more than k members do, of those looked at.
-        let mut found = [Planes::constant(Truth::False); MOST_COUNTED as usize + 1];
-        let found = &mut found[..any.least];
+        members.found.clear();
+        members.found.resize(any.least, Planes::constant(Truth::False));
         for number in 0..list.longest {
             let having = list.having(vectors, number);
-            for &field in &any.fields {
-                let column = &mut member[field as usize];
-                column.clear();
-                for lane in lanes(&having) {
-                    column.set(lane, list.member(lane, number)[field as usize]);
-                }
-            }
+            let member = members.with(list, number, &having, &any.fields);
             for instruction in &any.instructions {
-                places[instruction.to as usize] = self.value(vectors, instruction, block, member, places, memos);
+                self.value(vectors, instruction, block, member, places, memos);
             }
-            let (body, is_negated) = (&places[any.body.place as usize], any.body.is_negated);
+            let (body, is_negated) = any.body.read(places);
+            let found = &mut members.found;
             for more in (1..found.len()).rev() {
                 let mut one_more = found[more - 1];
                 one_more.and_among(body, is_negated, &having);
-                found[more].or(&one_more, false);
+                found[more].or(&one_more);
             }
             if let Some(some) = found.first_mut() {
                 some.or_among(body, is_negated, &having);
             }
         }
-        let mut enough = found.last().copied().unwrap_or(Planes::constant(Truth::True));
+        let mut enough = members.found.last().copied().unwrap_or(Planes::constant(Truth::True));
         enough.only(&list.known);
         enough
     }
@@ -212,13 +256,20 @@ impl Engine {
     /// Where the node is none of the roots.
     #[inline]
     pub fn planes(&self, folded: &Folded, root: NodeId) -> Planes {
-        let Operand { place, is_negated } = self.layout.roots[&root];
-        folded.places[place as usize].negated_if(is_negated)
+        let (planes, is_negated) = self.layout.root(root).read(&folded.places);
+        planes.negated_if(is_negated)
     }
 
     /// The outcomes in law, of a conclusion whose roots in law were asked for.
     pub fn outcomes(&self, folded: &Folded, nodes: ConclusionNodes) -> LaneOutcomes {
-        LaneOutcomes::read(nodes.law, |root| self.planes(folded, root))
+        self.read(folded, nodes.law)
+    }
+
+    fn read(&self, folded: &Folded, roots: OutcomeNodes) -> LaneOutcomes {
+        let roots = PerOutcome::of(roots.all().map(|root| self.layout.root(root)));
+        let mut outcomes = LaneOutcomes::NOBODY;
+        self.arch.fold(Reading { places: &folded.places, roots, outcomes: &mut outcomes });
+        outcomes
     }
 
     /// The outcomes in practice, of a conclusion whose roots in law and in practice were asked for: where practice says nothing, they are
@@ -227,7 +278,7 @@ impl Engine {
         let law = self.outcomes(folded, nodes);
         match nodes.practice {
             None => law,
-            Some(roots) => LaneOutcomes::read(roots, |root| self.planes(folded, root)).or_else(&law),
+            Some(roots) => self.read(folded, roots).or_else(&law),
         }
     }
 
@@ -243,27 +294,76 @@ mod tests {
     use super::*;
     use crate::Law;
     use crate::batch::{LANES, Population};
+    use crate::calendar::Day;
+    use crate::case::{Case, Member};
+    use crate::policy::ids::Id;
 
     /// Whatever the processor has, the answers are those of the baseline.
     #[test]
-    fn all_instructions_give_the_same_planes() {
+    fn all_instructions_give_the_same_planes_and_outcomes() {
         let law = Law::from_texts([("test.amparo", TEXT)]).unwrap_or_else(|rejected| panic!("{rejected}"));
-        let roots: Vec<NodeId> =
-            law.policy.conclusions.ids().flat_map(|id| law.circuit.conclusion(id).law.all()).collect();
-        let engine = Engine::of(&law.policy, &law.circuit, roots.iter().copied());
-        let portable =
-            Engine { arch: Arch::baseline(), ..Engine::of(&law.policy, &law.circuit, roots.iter().copied()) };
-        let (mut block, mut one, mut other) = (engine.block(), engine.folded(), portable.folded());
+        let conclusions: Vec<ConclusionNodes> =
+            law.policy.conclusions.ids().map(|id| law.circuit.conclusion(id)).collect();
+        let roots: Vec<NodeId> = conclusions.iter().flat_map(|nodes| nodes.law.all()).collect();
+        let each = Arch::each()
+            .into_iter()
+            .map(|arch| Engine { arch, ..Engine::of(&law.policy, &law.circuit, roots.iter().copied()) });
+        let mut each: Vec<(Engine, Folded)> = each
+            .map(|engine| {
+                let folded = engine.folded();
+                (engine, folded)
+            })
+            .collect();
+        let mut block = each[0].0.block();
         let population = Population::of(&law, 1, None);
         for number in 1..=20 * LANES as u64 {
             block.push(&population.person(number));
             if block.is_full() {
-                engine.run(&block, &mut one);
-                portable.run(&block, &mut other);
-                for &root in &roots {
-                    assert_eq!(engine.planes(&one, root), portable.planes(&other, root));
+                each.iter_mut().for_each(|(engine, folded)| engine.run(&block, folded));
+                for pair in each.windows(2) {
+                    let [(one, found), (other, also_found)] = pair else { unreachable!("windows of two") };
+                    for &root in &roots {
+                        assert_eq!(one.planes(found, root), other.planes(also_found, root));
+                    }
+                    for &nodes in &conclusions {
+                        assert!(one.outcomes(found, nodes) == other.outcomes(also_found, nodes));
+                    }
                 }
                 block.clear();
+            }
+        }
+    }
+
+    /// Lists are longer than columns are kept for, quantifiers share them, and what each person's last member says counts as what the first does.
+    #[test]
+    fn members_far_behind_are_looked_at_as_the_first_are() {
+        let law = Law::from_texts([("test.amparo", TEXT)]).unwrap_or_else(|rejected| panic!("{rejected}"));
+        let conclusions = || law.policy.conclusions.ids().map(|id| (id, law.circuit.conclusion(id)));
+        let engine = Engine::of(&law.policy, &law.circuit, conclusions().flat_map(|(_, nodes)| nodes.law.all()));
+        let (mut block, mut folded) = (engine.block(), engine.folded());
+        let children = law.policy.fact("children").expect("it is declared");
+        let day = Day::of(2020, 1, 1).expect("it is in the calendar");
+        let person = |number: usize| {
+            let mut person = Case::blank(&law.policy, day);
+            let member = |at: usize| -> Member {
+                let is_last = at + 1 == number % (2 * N_KEPT);
+                [day.0 - 10 + at as i64, i64::from(is_last || number % 3 == 0)].into()
+            };
+            person.state_members(children, (0..number % (2 * N_KEPT)).map(member).collect());
+            person
+        };
+        // Twice, as what one block leaves must not reach the next.
+        for numbers in [0..LANES, LANES + 5..2 * LANES] {
+            block.clear();
+            numbers.clone().for_each(|number| block.push(&person(number)));
+            engine.run(&block, &mut folded);
+            for (lane, number) in numbers.enumerate() {
+                let mut expected = crate::eval::Outcomes::default();
+                law.outcomes(&person(number), &mut expected);
+                for (id, nodes) in conclusions() {
+                    let outcomes = engine.outcomes(&folded, nodes);
+                    assert!(super::super::is_set(outcomes.having(expected.law[id.index()]), lane), "{number}");
+                }
             }
         }
     }
@@ -273,7 +373,10 @@ type country = VE | PE | CO
 type child { birth_date : date  is_here : bool }
 facts { nationality : country  birth_date : date  entry : date  income : int  children : list of child }
 status permit "Permit"
+status aid "Aid"
 clause one { grants permit when nationality is VE and birth_date + 18 years <= entry and income >= 900 }
+clause three { grants aid when at least 2 c in children where (c.is_here) }
+clause four { denies aid when any c in children where (c.birth_date + 1 day >= as_of and c.birth_date < as_of) }
 clause two { denies permit when entry + 30 days <= as_of and any c in children where (c.is_here and c.birth_date + 6 months >= as_of) }
 "#;
 }

@@ -5,6 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use super::ordered::OrderedAtom;
+use super::planes::Planes;
 use crate::case::slot_index;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
 use crate::circuit::truth::Truth;
@@ -17,6 +18,14 @@ use crate::policy::model::{AS_NUMBERS, FactType, Field, Head, Input, Step, Sum, 
 pub(super) struct Operand {
     pub place: u32,
     pub is_negated: bool,
+}
+
+impl Operand {
+    /// What stands in its place, and whether its negation is meant.
+    #[inline(always)]
+    pub fn read(self, places: &[Planes]) -> (&Planes, bool) {
+        (&places[self.place as usize], self.is_negated)
+    }
 }
 
 /// How much room a value takes.
@@ -115,8 +124,8 @@ pub(super) struct Layout {
     pub ordered: Vec<OrderedAtom>,
     pub any: Vec<AnyMember>,
     pub n_places: usize,
-    /// Where the roots are found after a run.
-    pub roots: FxHashMap<NodeId, Operand>,
+    /// By node: where the roots are found after a run.
+    roots: Vec<Option<Operand>>,
 }
 
 impl Layout {
@@ -141,14 +150,22 @@ impl Layout {
             building.node(id);
         }
         for &root in &roots {
-            let operand = building.operands[&root];
-            building.layout.roots.insert(root, operand);
+            building.layout.roots[root.index()] = Some(building.operands[&root]);
         }
         building.layout.n_read = building.layout.columns.len();
         for input in shown {
             building.source(input);
         }
         building.layout
+    }
+
+    /// Where a root is found after a run.
+    ///
+    /// # Panics
+    /// Where the node is none of the roots.
+    #[inline]
+    pub fn root(&self, root: NodeId) -> Operand {
+        self.roots[root.index()].expect("only roots are read")
     }
 }
 
@@ -175,7 +192,7 @@ impl<'a> Building<'a> {
             ordered: Vec::new(),
             any: Vec::new(),
             n_places: 0,
-            roots: FxHashMap::default(),
+            roots: vec![None; nodes.len()],
         };
         let mut building = Building {
             nodes,

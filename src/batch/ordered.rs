@@ -7,7 +7,7 @@
 
 use super::columns::Column;
 use super::layout::{Side, SideHead, Source};
-use super::planes::{ALL, Bits, LANES, Planes, answers};
+use super::planes::{ALL, Bits, LANES, Lanes, Planes, answers_of_two, words, words_of_two};
 use super::vectors::Vectors;
 use crate::calendar::Day;
 use crate::circuit::steps;
@@ -44,6 +44,8 @@ struct Kept {
 
 /// Twenty-two years: days of events, as most of those are that bounds are looked up by, lie within fewer.
 const MEMO_SIZE: usize = 8192;
+/// Added to a narrow value, so much is within 32 bits.
+const MOST_ADDED: i32 = 1 << 30;
 /// No day, and in another slot than its number says.
 const NO_DAY: i32 = i32::MIN + 1;
 
@@ -64,10 +66,15 @@ impl Memo {
 
     /// The bounds of all days of a block, be they known or not.
     #[inline(always)]
-    fn bounds(&mut self, days: &[i32; LANES], compute: impl Fn(i64) -> i64) -> [i32; LANES] {
+    fn bounds(&mut self, days: &Lanes<i32>, compute: impl Fn(i64) -> i64) -> Lanes<i32> {
+        let first = days.0[0];
+        // Mostly everybody is asked about on the same day.
+        if days.0.iter().fold(0, |differs, day| differs | (day ^ first)) == 0 {
+            return Lanes([computed(first, compute); LANES]);
+        }
         match &mut self.0 {
             Some(kept) => kept.bounds(days, compute),
-            None => days.map(|day| computed(day, &compute)),
+            None => Lanes(days.0.map(|day| computed(day, &compute))),
         }
     }
 }
@@ -84,16 +91,16 @@ impl Default for Kept {
 
 impl Kept {
     #[inline(always)]
-    fn bounds(&mut self, days: &[i32; LANES], compute: impl Fn(i64) -> i64) -> [i32; LANES] {
-        let mut bounds = [0; LANES];
+    fn bounds(&mut self, days: &Lanes<i32>, compute: impl Fn(i64) -> i64) -> Lanes<i32> {
+        let mut bounds = Lanes([0; LANES]);
         let mut is_missed = 0;
-        for (bound, &day) in bounds.iter_mut().zip(days) {
+        for (bound, &day) in bounds.0.iter_mut().zip(&days.0) {
             let at = day as u32 as usize % MEMO_SIZE;
             is_missed |= self.days[at] ^ day;
             *bound = self.bounds[at];
         }
         if is_missed != 0 {
-            for (bound, &day) in bounds.iter_mut().zip(days) {
+            for (bound, &day) in bounds.0.iter_mut().zip(&days.0) {
                 *bound = self.bound(day, &compute);
             }
         }
@@ -164,14 +171,24 @@ impl OrderedAtom {
                     steps::latest(&self.left.steps, steps::apply(&self.right.steps, day, working_days), working_days)
                 };
                 let bounds = memo.bounds(days(&self.right), bound);
-                compared(vectors, &self.left.head, &bounds, &column, |left, bound| left <= bound)
+                match values_of(&self.left.head, &column) {
+                    Values::All(value) => words(&bounds, |bounds| !vectors.at_most(bounds, value - 1)),
+                    Values::Each(values) => {
+                        words_of_two(values, &bounds, |left, bounds| vectors.at_most_right(left, bounds))
+                    }
+                }
             }
             Shape::BoundByLeft => {
                 let bound = |day| {
                     steps::earliest(&self.right.steps, steps::apply(&self.left.steps, day, working_days), working_days)
                 };
                 let bounds = memo.bounds(days(&self.left), bound);
-                compared(vectors, &self.right.head, &bounds, &column, |right, bound| right >= bound)
+                match values_of(&self.right.head, &column) {
+                    Values::All(value) => words(&bounds, |bounds| vectors.at_most(bounds, value)),
+                    Values::Each(values) => {
+                        words_of_two(&bounds, values, |bounds, right| vectors.at_most_right(bounds, right))
+                    }
+                }
             }
         };
         Planes::known(holds, &known)
@@ -180,11 +197,11 @@ impl OrderedAtom {
     /// `left + sum <= right`.
     #[inline(always)]
     fn with_sum<'c>(&self, vectors: impl Vectors, sum: i64, column: impl Fn(Source) -> &'c Column) -> Bits {
-        let values = |side: &Side| -> Box<[i64; LANES]> {
-            let mut values = Box::new([0; LANES]);
+        let values = |side: &Side| -> Box<Lanes<i64>> {
+            let mut values = Box::new(Lanes([0; LANES]));
             match side.head {
-                SideHead::Constant(value) => values.fill(value),
-                SideHead::Of(source) => (0..LANES).for_each(|lane| values[lane] = column(source).at(lane)),
+                SideHead::Constant(value) => values.0.fill(value),
+                SideHead::Of(source) => (0..LANES).for_each(|lane| values.0[lane] = column(source).at(lane)),
             }
             values
         };
@@ -192,36 +209,32 @@ impl OrderedAtom {
             SideHead::Constant(_) => None,
             SideHead::Of(source) => column(source).narrow(),
         };
-        if let (Some(left), Some(right), Ok(sum)) = (of(&self.left), of(&self.right), i32::try_from(sum)) {
-            // INVARIANT: narrow values lie within 30 bits, so that their difference is one of 32.
+        let narrow_sum = i32::try_from(sum).ok().filter(|sum| (-MOST_ADDED..=MOST_ADDED).contains(sum));
+        if let (Some(left), Some(right), Some(sum)) = (of(&self.left), of(&self.right), narrow_sum) {
+            // INVARIANT: narrow values lie within 30 bits, so that a sum is one of 32.
             // Never is not before never, whatever is added to it.
-            return super::planes::answers_of_two(vectors, left, right, |left, right| {
-                (left - right <= sum.saturating_neg()) | (right == super::columns::NEVER)
-            });
+            let sums = Lanes(left.0.map(|left| (left + sum).min(super::columns::NEVER)));
+            return words_of_two(&sums, right, |sums, right| vectors.at_most_right(sums, right));
         }
         let (left, right) = (values(&self.left), values(&self.right));
-        super::planes::answers_of_two(vectors, &left, &right, |left: i64, right| {
+        answers_of_two(vectors, &left, &right, |left: i64, right| {
             left.saturating_add(sum) <= right || right == Day::NEVER.0
         })
     }
 }
 
-/// One side against the bounds.
+/// What is held against the bounds.
+enum Values<'c> {
+    All(i32),
+    Each(&'c Lanes<i32>),
+}
+
 #[inline(always)]
-fn compared<'c>(
-    vectors: impl Vectors,
-    head: &SideHead,
-    bounds: &[i32; LANES],
-    column: impl Fn(Source) -> &'c Column,
-    holds: impl Fn(i32, i32) -> bool + Copy,
-) -> Bits {
+fn values_of<'c>(head: &SideHead, column: impl Fn(Source) -> &'c Column) -> Values<'c> {
     match head {
-        SideHead::Constant(value) => {
-            let value = super::columns::narrow(*value);
-            answers(vectors, bounds, |bound| holds(value, bound))
-        }
+        SideHead::Constant(value) => Values::All(super::columns::narrow(*value)),
         SideHead::Of(source) => match column(*source).narrow() {
-            Some(values) => super::planes::answers_of_two(vectors, values, bounds, holds),
+            Some(values) => Values::Each(values),
             None => unreachable!("months and working days are added to days"),
         },
     }
@@ -243,11 +256,11 @@ mod tests {
         assert_eq!(memos.iter().filter(|memo| memo.0.is_some()).count(), MOST_KEPT);
         let adds = |atom: &OrderedAtom| matches!(atom.shape, Shape::Added(_));
         assert!(atoms.iter().zip(&memos).all(|(atom, memo)| !adds(atom) || memo.0.is_none()));
-        let days = std::array::from_fn(|lane| 17_000 + 37 * lane as i32 - 512 * (lane as i32 % 3));
+        let days = Lanes(std::array::from_fn(|lane| 17_000 + 37 * lane as i32 - 512 * (lane as i32 % 3)));
         let compute = |day: i64| steps::latest(&[STEP], day, None);
         let mut kept = Memo(Some(Kept::default()));
-        let bounds = Memo(None).bounds(&days, compute);
-        assert_eq!((kept.bounds(&days, compute), kept.bounds(&days, compute)), (bounds, bounds));
+        let bounds = Memo(None).bounds(&days, compute).0;
+        assert_eq!((kept.bounds(&days, compute).0, kept.bounds(&days, compute).0), (bounds, bounds));
     }
 
     const STEP: Step = Step::Months(1, ShortMonth::LastDay);

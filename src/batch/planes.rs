@@ -3,8 +3,8 @@
 //! A truth value takes two, where it is true and where it is false; where it is neither, it is unknown. Strong Kleene logic is then bitwise:
 //! `and` is true where all are true and false where any is false, `or` the other way round, and `not` swaps the two.
 
-use super::vectors::Vectors;
-use crate::circuit::{NodeId, Outcome, OutcomeNodes, Truth};
+use super::vectors::{Vectors, byte};
+use crate::circuit::{Outcome, PerOutcome, Truth};
 
 /// How many people a block holds.
 pub const LANES: usize = 512;
@@ -67,8 +67,22 @@ pub fn lanes(bits: &Bits) -> impl Iterator<Item = usize> {
     })
 }
 
+/// The values of a block, one for each person, aligned as vectors are read.
+#[derive(Clone, Debug)]
+#[repr(align(64))]
+pub(super) struct Lanes<T>(pub [T; LANES]);
+
+impl<T> Lanes<T> {
+    /// By 64, as they become words.
+    #[inline(always)]
+    fn by_word(&self) -> &[[T; 64]] {
+        self.0.as_chunks().0
+    }
+}
+
 /// The truth value of one node for each person of a block.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(align(64))]
 pub struct Planes {
     pub is_true: Bits,
     pub is_false: Bits,
@@ -95,21 +109,29 @@ impl Planes {
         }
     }
 
+    /// What all are together; true where there is none.
     #[inline(always)]
-    pub(super) fn and(&mut self, other: &Planes, is_negated: bool) {
-        let (is_true, is_false) = other.sides(is_negated);
-        for at in 0..N_WORDS {
-            self.is_true[at] &= is_true[at];
-            self.is_false[at] |= is_false[at];
+    pub(super) fn all<'p, V: Vectors>(vectors: V, each: impl Iterator<Item = (&'p Planes, bool)>) -> Planes {
+        let (mut is_true, mut is_false) = (vectors.loaded(&ALL), vectors.loaded(&NONE));
+        for (one, is_negated) in each {
+            let (one_true, one_false) = one.sides(is_negated);
+            is_true = vectors.and(is_true, vectors.loaded(one_true));
+            is_false = vectors.or(is_false, vectors.loaded(one_false));
         }
+        Planes { is_true: vectors.stored(is_true), is_false: vectors.stored(is_false) }
+    }
+
+    /// What any of them is; false where there is none.
+    #[inline(always)]
+    pub(super) fn any<'p, V: Vectors>(vectors: V, each: impl Iterator<Item = (&'p Planes, bool)>) -> Planes {
+        Planes::all(vectors, each.map(|(one, is_negated)| (one, !is_negated))).negated_if(true)
     }
 
     #[inline(always)]
-    pub(super) fn or(&mut self, other: &Planes, is_negated: bool) {
-        let (is_true, is_false) = other.sides(is_negated);
+    pub(super) fn or(&mut self, other: &Planes) {
         for at in 0..N_WORDS {
-            self.is_true[at] |= is_true[at];
-            self.is_false[at] &= is_false[at];
+            self.is_true[at] |= other.is_true[at];
+            self.is_false[at] &= other.is_false[at];
         }
     }
 
@@ -165,66 +187,69 @@ impl Planes {
     }
 }
 
-/// Packs the answers for 64 values into a word: they are written as bytes first, which compilers turn into vector code.
+/// Whether it holds of each value of a block: the answers are written as bytes first, which compilers turn into vector code.
 #[inline(always)]
-pub(super) fn packed<T: Copy>(vectors: impl Vectors, values: &[T], holds: impl Fn(T) -> bool + Copy) -> u64 {
-    let mut bytes = [0u8; 64];
-    for (byte, &value) in bytes.iter_mut().zip(values) {
-        *byte = 0u8.wrapping_sub(u8::from(holds(value)));
-    }
-    vectors.word(&bytes)
-}
-
-/// The same of all values of a block.
-#[inline(always)]
-pub(super) fn answers<T: Copy>(vectors: impl Vectors, values: &[T; LANES], holds: impl Fn(T) -> bool + Copy) -> Bits {
-    let mut bits = NONE;
-    for (word, values) in bits.iter_mut().zip(values.chunks_exact(64)) {
-        *word = packed(vectors, values, holds);
-    }
-    bits
+pub(super) fn answers<T: Copy>(vectors: impl Vectors, values: &Lanes<T>, holds: impl Fn(T) -> bool + Copy) -> Bits {
+    words(values, |values| vectors.word(&values.map(|value| byte(holds(value)))))
 }
 
 /// The same of pairs of values.
 #[inline(always)]
 pub(super) fn answers_of_two<T: Copy>(
     vectors: impl Vectors,
-    left: &[T; LANES],
-    right: &[T; LANES],
+    left: &Lanes<T>,
+    right: &Lanes<T>,
     holds: impl Fn(T, T) -> bool + Copy,
 ) -> Bits {
+    words_of_two(left, right, |left, right| vectors.word(&std::array::from_fn(|at| byte(holds(left[at], right[at])))))
+}
+
+/// The words that are made of 64 values each.
+#[inline(always)]
+pub(super) fn words<T>(values: &Lanes<T>, word: impl Fn(&[T; 64]) -> u64) -> Bits {
     let mut bits = NONE;
-    for (word, (left, right)) in bits.iter_mut().zip(left.chunks_exact(64).zip(right.chunks_exact(64))) {
-        let mut bytes = [0u8; 64];
-        for (byte, (&left, &right)) in bytes.iter_mut().zip(left.iter().zip(right)) {
-            *byte = 0u8.wrapping_sub(u8::from(holds(left, right)));
-        }
-        *word = vectors.word(&bytes);
+    for (into, values) in bits.iter_mut().zip(values.by_word()) {
+        *into = word(values);
+    }
+    bits
+}
+
+/// The same of pairs of values.
+#[inline(always)]
+pub(super) fn words_of_two<T>(left: &Lanes<T>, right: &Lanes<T>, word: impl Fn(&[T; 64], &[T; 64]) -> u64) -> Bits {
+    let mut bits = NONE;
+    for (into, (left, right)) in bits.iter_mut().zip(left.by_word().iter().zip(right.by_word())) {
+        *into = word(left, right);
     }
     bits
 }
 
 /// The outcome of a conclusion for each person: for each outcome, the people who have it. Each person is in one.
+#[derive(PartialEq, Eq)]
 pub struct LaneOutcomes([Bits; N_OUTCOMES]);
 
 const N_OUTCOMES: usize = Outcome::ALL.len();
 
 impl LaneOutcomes {
+    pub(super) const NOBODY: LaneOutcomes = LaneOutcomes([NONE; N_OUTCOMES]);
+
     /// [`Outcome::read`] for a block: the first root that is true, in the order of the roots; undetermined where an unknown one comes
-    /// first.
-    pub(super) fn read(roots: OutcomeNodes, planes: impl Fn(NodeId) -> Planes) -> LaneOutcomes {
-        let mut outcomes = [NONE; N_OUTCOMES];
-        let mut open = ALL;
+    /// first. Of each root its planes are read, and whether they are those of its negation.
+    #[inline(always)]
+    pub(super) fn read<'p, T>(&mut self, roots: PerOutcome<T>, planes: impl Fn(T) -> (&'p Planes, bool)) {
+        let (mut open, mut undetermined) = (ALL, NONE);
         for (root, outcome) in roots.in_order() {
-            let root = planes(root);
+            let (root, is_negated) = planes(root);
+            let (is_true, is_false) = root.sides(is_negated);
+            let having = &mut self.0[outcome as usize];
             for at in 0..N_WORDS {
-                outcomes[outcome as usize][at] = open[at] & root.is_true[at];
-                outcomes[Outcome::Undetermined as usize][at] |= open[at] & !root.is_true[at] & !root.is_false[at];
-                open[at] &= root.is_false[at];
+                having[at] = open[at] & is_true[at];
+                undetermined[at] |= open[at] & !is_true[at] & !is_false[at];
+                open[at] &= is_false[at];
             }
         }
-        outcomes[Outcome::None as usize] = open;
-        LaneOutcomes(outcomes)
+        self.0[Outcome::Undetermined as usize] = undetermined;
+        self.0[Outcome::None as usize] = open;
     }
 
     /// These where they are not none, and `others` where they are.
@@ -256,15 +281,35 @@ impl LaneOutcomes {
 
 #[cfg(test)]
 mod tests {
-    use super::super::vectors::Portable;
+    use super::super::vectors::{Arch, Fold, Portable};
     use super::*;
 
+    /// A fold that packs answers in each way there is.
+    struct Packs(Lanes<i32>);
+
+    impl Fold for Packs {
+        #[inline(always)]
+        fn fold<V: Vectors>(self, vectors: V) {
+            let values = &self.0;
+            for at in 0..LANES {
+                let (mut only, mut before) = (NONE, first(at));
+                set(&mut only, at);
+                assert_eq!(answers(vectors, values, |value| value == at as i32), only);
+                assert_eq!(words(values, |values| vectors.is(values, at as i32)), only);
+                assert_eq!(words(values, |values| vectors.at_most(values, at as i32 - 1)), before);
+                let right = Lanes(values.0.map(|value| if value == at as i32 { -1 } else { at as i32 }));
+                assert_eq!(answers_of_two(vectors, values, &right, |left, right| left <= right), before);
+                assert_eq!(words_of_two(values, &right, |left, right| vectors.at_most_right(left, right)), before);
+                set(&mut before, at);
+                assert_eq!(answers(vectors, values, |value| value > at as i32), before.map(|word| !word));
+            }
+        }
+    }
+
     #[test]
-    fn answers_are_packed_in_order() {
-        for at in 0..64 {
-            let values: Vec<i32> = (0..64).collect();
-            assert_eq!(packed(Portable, &values, |value| value == at), 1 << at);
-            assert_eq!(packed(Portable, &values, |value| value != at), !(1 << at));
+    fn answers_are_packed_in_order_with_all_instructions() {
+        for arch in Arch::each() {
+            arch.fold(Packs(Lanes(std::array::from_fn(|at| at as i32))));
         }
     }
 
@@ -282,9 +327,8 @@ mod tests {
             for is_negated in [false, true] {
                 let (left, right) = (Planes::constant(one), Planes::constant(other));
                 let other = if is_negated { !other } else { other };
-                let (mut both, mut either) = (left, left);
-                both.and(&right, is_negated);
-                either.or(&right, is_negated);
+                let pair = || [(&left, false), (&right, is_negated)].into_iter();
+                let (both, either) = (Planes::all(Portable, pair()), Planes::any(Portable, pair()));
                 assert_eq!((both.at(77), either.at(77)), (one.and(other), one.or(other)));
             }
         }
