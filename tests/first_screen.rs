@@ -509,3 +509,24 @@ fn what_stays_forbidden_is_not_forbidden_until_a_last_day() {
     assert!(line(false).contains("last day: Stay; until then, forbidden: Exit and Order"), "{}", line(false));
     assert!(line(true).contains("last day: Stay; until then, forbidden: Order"), "{}", line(true));
 }
+
+/// A list that is cut short says how many names it leaves out: the screen says where they are, once, and only then.
+#[test]
+fn what_a_list_leaves_out_can_be_found() {
+    let cases = ["airport", "border", "smuggled", "trafficked", "trafficked_refugee"];
+    let (mut n_cut, mut n_whole) = (0, 0);
+    for case in cases.map(|name| format!("policies/cases/{name}.json")) {
+        for (lang, cut, where_to) in [
+            ("en", "; and ", "--full (what “and … more” leaves out, "),
+            ("es", "; y ", "--full (lo que omite “y … más”, "),
+        ] {
+            let told = run(&["eval", "policies", "--case", &case, "--lang", lang]).stdout;
+            let in_one_line = told.split_whitespace().collect::<Vec<_>>().join(" ");
+            let counts = |rest: &str| rest.starts_with(|first: char| first.is_ascii_digit());
+            let is_cut = in_one_line.split(cut).skip(1).any(counts);
+            assert_eq!(in_one_line.matches(where_to).count(), usize::from(is_cut), "{told}");
+            *(if is_cut { &mut n_cut } else { &mut n_whole }) += 1;
+        }
+    }
+    assert!(n_cut > 0 && n_whole > 0, "{n_cut} screens with a list cut short, {n_whole} without");
+}

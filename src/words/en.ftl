@@ -340,6 +340,7 @@ screen-open-and-referrals = { $n ->
 screen-counted-none-known = Working days are counted without knowing the holidays, so a day may shift: { $clauses }.
 screen-counted-beyond = Working days are counted beyond the known holidays, so a day may shift: { $clauses }. The holidays are known { $known }.
 screen-more = More: --full (all reasons and presumptions); explain NAME
+screen-more-of-lists = More: --full (what “and … more” leaves out, all reasons and presumptions); explain NAME
 
 screen-deadlines = Deadlines
 screen-due-by = { $who }: { $what } ({ $article })

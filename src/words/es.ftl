@@ -349,6 +349,7 @@ screen-open-and-referrals = Quedan por determinar { $n ->
 screen-counted-none-known = Se cuentan días hábiles sin conocer los feriados, por lo que alguna fecha puede variar: { $clauses }.
 screen-counted-beyond = Se cuentan días hábiles sin conocer todos los feriados, por lo que alguna fecha puede variar: { $clauses }. Solo se conocen los feriados { $known }.
 screen-more = Más: --full (todas las razones y presunciones); explain NOMBRE
+screen-more-of-lists = Más: --full (lo que omite “y … más”, todas las razones y presunciones); explain NOMBRE
 
 screen-deadlines = Plazos
 screen-due-by = { $who }: { $what } ({ $article })

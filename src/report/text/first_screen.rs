@@ -13,7 +13,7 @@ mod referrals;
 mod standing;
 mod urgent;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::cites::Cites;
 use super::page::Style;
@@ -60,7 +60,7 @@ pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, outlook: &Outlook
     let forbidden = for_prohibitions_alone(&law.policy, verdict);
     ask.retain(|fact| !forbidden.contains(fact));
     let asking = |n_questions: usize, lines: &[usize], counts_each: bool, width: usize| {
-        let lists = Lists { lines: lines.to_vec(), counts_each, needed: RefCell::default() };
+        let lists = Lists { lines: lines.to_vec(), counts_each, needed: RefCell::default(), is_cut: Cell::default() };
         let about = About {
             law,
             case,
@@ -119,6 +119,8 @@ struct Lists {
     counts_each: bool,
     /// How many those drawn so far would take to be whole.
     needed: RefCell<Vec<usize>>,
+    /// Whether one of those drawn so far leaves names out.
+    is_cut: Cell<bool>,
 }
 
 /// How little room the screen leaves for what is said elsewhere, too.
@@ -183,7 +185,10 @@ impl<'a> About<'a> {
         }
         self.open(&mut page);
         self.notes(&mut page);
-        page.paragraph(say!(self.locale, ScreenMore));
+        page.paragraph(match self.lists.is_cut.get() {
+            true => say!(self.locale, ScreenMoreOfLists),
+            false => say!(self.locale, ScreenMore),
+        });
         page
     }
 
@@ -256,6 +261,7 @@ impl<'a> About<'a> {
         };
         let length: usize = names.iter().map(|name| name.chars().count() + 2).sum();
         self.lists.needed.borrow_mut().push((length + AROUND_NAMES).div_ceil(LINE));
+        self.lists.is_cut.set(self.lists.is_cut.get() || shown < names.len());
         (names[..shown].join("; "), names.len() - shown)
     }
 
