@@ -72,16 +72,19 @@ fn an_act_that_had_to_be_done_by_a_past_day_averts_nothing_any_more() {
     assert!(page.contains(expected), "{page}");
 }
 
-/// Asylum is applied for by refugees: whoever is advised to apply for it, against an expulsion, reads that.
+/// Asylum is applied for by refugees: whoever is advised to apply for it, against an expulsion, reads that, and what to ask to know
+/// whether the person is one.
 #[test]
 fn an_application_is_advised_with_those_for_whom_it_is_meant() {
     let overstayed = ["--set", "overstayed=true", "--set", "claimed=false", "--as-of", "2018-06-01"];
     let with = |stated: &'static str| [&overstayed[..], &["--set", stated]].concat();
     let screen = said("eval", &overstayed);
-    let expected = "To avert it: Apply for asylum (for people who meet the definition of “Refugee”)";
+    let expected = "To avert it: Apply for asylum (for people who meet the definition of “Refugee”; ask first: In danger at home?)";
     assert!(screen.contains(expected), "{screen}");
     let screen = said("eval --lang es", &overstayed);
-    assert!(screen.contains("(para quienes cumplen la definición de “Persona refugiada”)"), "{screen}");
+    let expected =
+        "(para quienes cumplen la definición de “Persona refugiada”; pregunte primero: ¿En peligro en su país?)";
+    assert!(screen.contains(expected), "{screen}");
     let page = said("explain expulsion --handout", &overstayed);
     assert!(
         page.contains("- Apply for asylum - This is meant for people who meet the definition of “Refugee”."),

@@ -433,6 +433,7 @@ screen-act-if-not-done = { $acts } (if not done yet)
 screen-act-only-if = { $acts }, which helps only if this is so: { $open }
 screen-all-of = { $one }; and { $other }
 screen-meant-for = { $act } (for people who meet the definition of { $who })
+screen-meant-for-ask = { $act } (for people who meet the definition of { $who }; ask first: { $question })
 screen-avert-explained = Against { $burdens }: get legal help at once. { $n ->
         [one] It
        *[other] They

@@ -442,6 +442,7 @@ screen-act-if-not-done = { $acts } (si aún no se hizo)
 screen-act-only-if = { $acts }, lo que solo sirve si se da esto: { $open }
 screen-all-of = { $one }; y { $other }
 screen-meant-for = { $act } (para quienes cumplen la definición de { $who })
+screen-meant-for-ask = { $act } (para quienes cumplen la definición de { $who }; pregunte primero: { $question })
 screen-avert-explained = Frente a { $burdens }: busque ayuda legal de inmediato. Quizá todavía se { $n ->
         [one] pueda
        *[other] puedan

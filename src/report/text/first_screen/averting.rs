@@ -7,7 +7,8 @@ use super::About;
 use crate::advise::purpose::purpose;
 use crate::advise::ways::{Need, State, Way, Ways};
 use crate::eval::Test;
-use crate::policy::ids::ConclusionId;
+use crate::policy::ids::{ConclusionId, FactId, Id};
+use crate::policy::inputs::facts_tested;
 use crate::words::say;
 
 /// As many things are asked for at once: more is no line of a screen.
@@ -205,7 +206,10 @@ impl About<'_> {
             match purpose(self.law, self.verdict, of, need) {
                 Some(meant) => {
                     let who = quoted(&self.cites.conclusion(meant.category));
-                    say!(self.locale, ScreenMeantFor { act, who })
+                    match self.deciding(meant.category) {
+                        Some(question) => say!(self.locale, ScreenMeantForAsk { act, who, question }),
+                        None => say!(self.locale, ScreenMeantFor { act, who }),
+                    }
                 }
                 None => act,
             }
@@ -219,5 +223,16 @@ impl About<'_> {
             (false, true) => done,
             (false, false) => say!(self.locale, ScreenActOnlyIf { acts: done, open }),
         }
+    }
+
+    /// The question on which it depends whether she is one of them: of those that matter, that of which most of the rules ask that say who is.
+    fn deciding(&self, category: ConclusionId) -> Option<String> {
+        let policy = &self.law.policy;
+        let rules = policy.conclusions[category].bearing.law_pro.iter();
+        let tested: Vec<FactId> = rules.flat_map(|&rule| facts_tested(policy, rule)).collect();
+        let n_rules = |fact: FactId| tested.iter().filter(|it| **it == fact).count();
+        let matters = self.verdict.conclusions[category.index()].matters.iter().copied();
+        let deciding = matters.filter(|fact| self.ask.contains(fact)).rev().max_by_key(|&fact| n_rules(fact))?;
+        self.cites.asked_together(&[deciding], 1).pop()
     }
 }
