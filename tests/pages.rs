@@ -770,3 +770,34 @@ fn what_ends_with_a_permit_says_what_has_to_be_done_before() {
         assert!(!page.contains(refused) && steps(&page, locale)[0].contains(ask), "{page}");
     }
 }
+
+/// A permit missed by two weeks: the page gave her day, but not the day that it had to lie before, and quoted a window that had closed earlier.
+#[test]
+fn a_day_that_excludes_something_comes_with_the_limit_that_it_misses() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts { entered : date  fixed "Day of entry" es "Día de ingreso"  poor : bool  fixed "Poor" es "Es pobre" }
+        status permit "Permit" es "Permiso"
+        clause first "First window" es "Primer plazo" { source act art "1" grants permit in force 2017-01-01 .. when entered <= 2017-02-01 }
+        clause last "Last window" es "Último plazo" { source act art "3" grants permit in force 2018-08-20 .. when entered <= 2018-10-31 }
+        clause social "Window for the poor" es "Plazo para pobres" {
+          source act art "2" grants permit in force 2018-09-01 .. when poor when entered <= 2018-06-30
+        }
+    "#;
+    let of = |entered: &str, locale| {
+        let case = format!(r#"{{ "as_of": "2019-01-15", "entered": "{entered}", "poor": false }}"#);
+        of_small(TEXT, &case, &["permit"], locale)
+    };
+    for locale in Locale::ALL {
+        let page = of("2018-11-15", locale);
+        let limit = in_words(
+            locale,
+            "Day of entry: 15 November 2018. The closest rule, “Last window”, requires this: on or before 31 October 2018",
+            "Día de ingreso: 15 de noviembre de 2018. La norma más cercana, “Último plazo”, exige esto: a más tardar el 31 de octubre de 2018",
+        );
+        assert!(page.contains(limit), "{page}");
+        assert!(page.contains("art. 3") && !page.contains("art. 1"), "{page}");
+        // Who met it is told of no limit.
+        assert!(!of("2018-09-15", locale).contains(in_words(locale, "closest rule", "norma más cercana")), "{page}");
+    }
+}

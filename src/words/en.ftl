@@ -809,6 +809,7 @@ handout-spared-dormant = Nobody may carry this out yet, because it is not yet in
 handout-spared-discretion = The law does not order it, but these rules let an authority order it:
 handout-spared-prevailing = It applies to nobody, because this rule prevails:
 handout-spared-law = It applies to nobody under the law that we know.
+handout-held-limit = { $fact }. The closest rule, { $rule }, requires this: { $requirement }
 handout-held-assumed = { $fact } (we assumed this)
 handout-held-passed = { $fact } (this can no longer be changed)
 handout-held-ahead = { $fact }: not done yet, and now too late

@@ -645,7 +645,7 @@ handout-something-missing = Todavía no cuenta con esto: falta algo que se exige
 handout-undetermined-reading = Todavía no se puede determinar: depende de cómo se interprete la ley.
 handout-undetermined-number = Todavía no se puede determinar: no sabemos cuánto es { $value } al { $day }.
 handout-undetermined-both = Todavía no se puede determinar: depende de datos que no conocemos y de cómo se interprete la ley.
-handout-certain = Esto no cambia, sean cuales sean los datos que faltan.
+handout-certain = Es así sean cuales sean los datos que faltan.
 # Una hoja sobre una sola norma.
 handout-clause-fires = Esta norma se le aplica.
 handout-clause-fails = Esta norma no se le aplica.
@@ -818,6 +818,7 @@ handout-spared-dormant = Todavía nadie puede ejecutarlo, porque no está vigent
 handout-spared-discretion = La ley no lo ordena, pero estas normas permiten a una autoridad ordenarlo:
 handout-spared-prevailing = No se aplica a nadie, porque prevalece esta norma:
 handout-spared-law = Según las normas que conocemos, no se aplica a nadie.
+handout-held-limit = { $fact }. La norma más cercana, { $rule }, exige esto: { $requirement }
 handout-held-assumed = { $fact } (se presume)
 handout-held-passed = { $fact } (esto ya no puede cambiar)
 handout-held-ahead = { $fact }: aún no se hizo, y ya es tarde

@@ -23,7 +23,7 @@ impl Page<'_> {
     }
 
     /// The clauses behind the outcome and behind the conclusions that it rests on. If there are none: the clauses of the options on the page, or,
-    /// without options, the nearest clause.
+    /// without options, the one whose limit the page names, or the nearest.
     fn cited(&self) -> Vec<ClauseId> {
         let verdict = &self.explanation.verdict;
         // What forbids something beside a right is quoted before what gives the right.
@@ -48,7 +48,8 @@ impl Page<'_> {
             }
         }
         if clauses.is_empty() {
-            clauses.extend(self.explanation.hindered.iter().take(1).map(|hindered| hindered.clause));
+            let nearest = self.explanation.hindered.first().map(|hindered| hindered.clause);
+            clauses.extend(self.closest_barred().or(nearest));
         }
         distinct(clauses)
     }

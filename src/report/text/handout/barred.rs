@@ -1,15 +1,18 @@
 //! What excludes the goal where nothing helps: said as far as it was proved, and no wider.
 
+use std::cmp::Reverse;
+
 use super::super::terms::{is_circumstance, last_day_for};
 use super::names::{Before, capital, quote};
 use super::{Page, distinct, strong};
+use crate::advise::explain::Obstacle;
 use crate::advise::ways::{Bar, Goal, PersonBar, Ways};
 use crate::calendar::Day;
-use crate::circuit::Outcome;
-use crate::eval::day_of;
-use crate::policy::ids::{ClauseId, FactId};
+use crate::circuit::{Outcome, Truth};
+use crate::eval::{Reason, Test, day_of};
+use crate::policy::ids::{ClauseId, ExprId, FactId};
 use crate::policy::inputs::{facts_among, inputs_below};
-use crate::policy::model::{Condition, Role, Value};
+use crate::policy::model::{Condition, FactType, Role, Value};
 use crate::words::say;
 
 impl Page<'_> {
@@ -112,7 +115,7 @@ impl Page<'_> {
     /// What holds of the person and excludes it, each as a statement.
     fn held(&self, bar: &PersonBar) -> Vec<String> {
         let tongue = self.tongue;
-        let mut held: Vec<String> = bar.fixed.iter().map(|&id| self.fact_stated(id)).collect();
+        let mut held: Vec<String> = bar.fixed.iter().map(|&id| self.fact_with_limit(id)).collect();
         held.extend(bar.presumed.iter().map(|&id| say!(tongue, HandoutHeldAssumed { fact: self.fact_stated(id) })));
         held.extend(bar.done.iter().map(|&id| say!(tongue, HandoutHeldPassed { fact: self.fact_stated(id) })));
         held.extend(bar.ahead.iter().map(|&id| say!(tongue, HandoutHeldAhead { fact: self.fact_called(id) })));
@@ -128,6 +131,53 @@ impl Page<'_> {
         distinct(held)
     }
 
+    /// A fact with its value, and with what the closest rule requires of it: a day alone does not say what is wrong with it.
+    fn fact_with_limit(&self, id: FactId) -> String {
+        let fact = self.fact_stated(id);
+        match self.limit_of(id) {
+            Some(limit) => {
+                let requirement = self.cites.test_as_requirement(limit.test, limit.is_wanted);
+                // The fact is named once.
+                let label = self.fact_called(id);
+                let requirement = requirement.strip_prefix(&format!("{label}: ")).unwrap_or(&requirement);
+                let rule = quote(&self.clause_called(limit.rule));
+                say!(self.tongue, HandoutHeldLimit { fact, rule, requirement })
+            }
+            None => fact,
+        }
+    }
+
+    /// The rule that comes closest to being met but for days and numbers that exclude it.
+    pub(super) fn closest_barred(&self) -> Option<ClauseId> {
+        let Some(Bar::Person(bar)) = self.explanation.ways.as_ref()?.bar.as_ref() else { return None };
+        bar.fixed.iter().find_map(|&id| self.limit_of(id)).map(|limit| limit.rule)
+    }
+
+    /// Of a day or a number that nobody can change: the test that it fails, of the rule with the fewest such tests; of several, of the one that came
+    /// into force last.
+    fn limit_of(&self, id: FactId) -> Option<Limit> {
+        let policy = &self.law.policy;
+        match policy.facts[id].ty {
+            FactType::Date | FactType::DateOrNever | FactType::Int => {}
+            FactType::Bool | FactType::Enumeration(_) | FactType::List(_) | FactType::Text => return None,
+        }
+        let failed = |obstacle: &Obstacle| match *obstacle {
+            Obstacle::Test { reason: Reason { test: Test::Expr(test), value }, wanted, is_fixed: true, .. }
+                if value == Truth::from(!wanted) =>
+            {
+                Some((test, wanted))
+            }
+            _ => None,
+        };
+        let limits = self.explanation.hindered.iter().filter_map(|hindered| {
+            let all: Vec<(ExprId, bool)> = hindered.obstacles.iter().filter_map(failed).collect();
+            let own = all.iter().find(|(test, _)| facts_among(inputs_below(policy, *test)) == [id])?;
+            let since = policy.clauses[hindered.clause].force.first;
+            Some(((all.len(), Reverse(since)), Limit { rule: hindered.clause, test: own.0, is_wanted: own.1 }))
+        });
+        limits.min_by_key(|(rank, _)| *rank).map(|(_, limit)| limit)
+    }
+
     /// A fact with its value, as a statement.
     fn fact_stated(&self, id: FactId) -> String {
         let label = self.fact_called(id);
@@ -137,6 +187,13 @@ impl Page<'_> {
             Some(_) => format!("{label}: {}", self.value_words(id).unwrap_or_default()),
         })
     }
+}
+
+/// A test that a fact fails, of a rule.
+struct Limit {
+    rule: ClauseId,
+    test: ExprId,
+    is_wanted: bool,
 }
 
 /// Nothing of the person excludes it.
