@@ -213,7 +213,10 @@ impl OrderedAtom {
         if let (Some(left), Some(right), Some(sum)) = (of(&self.left), of(&self.right), narrow_sum) {
             // INVARIANT: narrow values lie within 30 bits, so that a sum is one of 32.
             // Never is not before never, whatever is added to it.
-            let sums = Lanes(left.0.map(|left| (left + sum).min(super::columns::NEVER)));
+            let mut sums = Lanes([0; LANES]);
+            for (of, &left) in sums.0.iter_mut().zip(&left.0) {
+                *of = (left + sum).min(super::columns::NEVER);
+            }
             return words_of_two(&sums, right, |sums, right| vectors.at_most_right(sums, right));
         }
         let (left, right) = (values(&self.left), values(&self.right));

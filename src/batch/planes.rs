@@ -3,7 +3,7 @@
 //! A truth value takes two, where it is true and where it is false; where it is neither, it is unknown. Strong Kleene logic is then bitwise:
 //! `and` is true where all are true and false where any is false, `or` the other way round, and `not` swaps the two.
 
-use super::vectors::{Vectors, byte};
+use super::vectors::{Vectors, bytes, bytes_of_two};
 use crate::circuit::{Outcome, PerOutcome, Truth};
 
 /// How many people a block holds.
@@ -190,7 +190,7 @@ impl Planes {
 /// Whether it holds of each value of a block: the answers are written as bytes first, which compilers turn into vector code.
 #[inline(always)]
 pub(super) fn answers<T: Copy>(vectors: impl Vectors, values: &Lanes<T>, holds: impl Fn(T) -> bool + Copy) -> Bits {
-    words(values, |values| vectors.word(&values.map(|value| byte(holds(value)))))
+    words(values, |values| vectors.word(&bytes(values, holds)))
 }
 
 /// The same of pairs of values.
@@ -201,7 +201,7 @@ pub(super) fn answers_of_two<T: Copy>(
     right: &Lanes<T>,
     holds: impl Fn(T, T) -> bool + Copy,
 ) -> Bits {
-    words_of_two(left, right, |left, right| vectors.word(&std::array::from_fn(|at| byte(holds(left[at], right[at])))))
+    words_of_two(left, right, |left, right| vectors.word(&bytes_of_two(left, right, holds)))
 }
 
 /// The words that are made of 64 values each.

@@ -29,26 +29,40 @@ pub(super) trait Vectors: Copy {
     /// Who has at most the bound.
     #[inline(always)]
     fn at_most(self, values: &[i32; 64], bound: i32) -> u64 {
-        self.word(&values.map(|value| byte(value <= bound)))
+        self.word(&bytes(values, |value| value <= bound))
     }
 
     /// Who has this value.
     #[inline(always)]
     fn is(self, values: &[i32; 64], value: i32) -> u64 {
-        self.word(&values.map(|found| byte(found == value)))
+        self.word(&bytes(values, |found| found == value))
     }
 
     /// Who has at most what stands on the right.
     #[inline(always)]
     fn at_most_right(self, left: &[i32; 64], right: &[i32; 64]) -> u64 {
-        self.word(&std::array::from_fn(|at| byte(left[at] <= right[at])))
+        self.word(&bytes_of_two(left, right, |left, right| left <= right))
     }
 }
 
-/// The answer as [`Vectors::word`] takes it.
+/// Answers as [`Vectors::word`] takes them, in a loop that compilers turn into vector code (of `map` on an array they do not).
 #[inline(always)]
-pub(super) fn byte(holds: bool) -> u8 {
-    0u8.wrapping_sub(u8::from(holds))
+pub(super) fn bytes<T: Copy>(values: &[T; 64], holds: impl Fn(T) -> bool) -> [u8; 64] {
+    let mut bytes = [0; 64];
+    for (byte, &value) in bytes.iter_mut().zip(values) {
+        *byte = 0u8.wrapping_sub(u8::from(holds(value)));
+    }
+    bytes
+}
+
+/// The same of pairs of values.
+#[inline(always)]
+pub(super) fn bytes_of_two<T: Copy>(left: &[T; 64], right: &[T; 64], holds: impl Fn(T, T) -> bool) -> [u8; 64] {
+    let mut bytes = [0; 64];
+    for (byte, (&left, &right)) in bytes.iter_mut().zip(left.iter().zip(right)) {
+        *byte = 0u8.wrapping_sub(u8::from(holds(left, right)));
+    }
+    bytes
 }
 
 /// What is written once, and compiled for each of the instruction sets.
