@@ -347,7 +347,7 @@ mod tests {
             let mut person = Case::blank(&law.policy, day);
             let member = |at: usize| -> Member {
                 let is_last = at + 1 == number % (2 * N_KEPT);
-                [day.0 - 10 + at as i64, i64::from(is_last || number % 3 == 0)].into()
+                [day.0 - 10 + at as i64, i64::from(is_last || number.is_multiple_of(3))].into()
             };
             person.state_members(children, (0..number % (2 * N_KEPT)).map(member).collect());
             person
