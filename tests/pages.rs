@@ -797,7 +797,7 @@ fn a_day_that_excludes_something_comes_with_the_limit_that_it_misses() {
         );
         assert!(page.contains(limit), "{page}");
         assert!(page.contains("art. 3") && !page.contains("art. 1"), "{page}");
-        // Who met it is told of no limit.
+        // Nobody who met the limit is told of one.
         assert!(!of("2018-09-15", locale).contains(in_words(locale, "closest rule", "norma más cercana")), "{page}");
     }
 }
