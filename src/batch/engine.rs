@@ -1,7 +1,7 @@
 //! Runs the layout over a block: an instruction for all its people at a time.
 
 use super::columns::{Block, Column, ListColumn};
-use super::layout::{AnyMember, Instruction, Layout, ListOf, Operand, Operation, Source};
+use super::layout::{AnyMember, Instruction, Layout, ListOf, Operand, Operation, Source, Width};
 use super::ordered::Memo;
 use super::planes::{Bits, LaneOutcomes, Planes, lanes};
 use super::vectors::{Arch, Fold, Vectors};
@@ -21,7 +21,8 @@ pub struct Engine {
     arch: Arch,
 }
 
-/// What a run found; made by [`Engine::folded`] for that engine, and kept between runs, so that a run allocates nothing.
+/// What a run found; made by [`Engine::folded`] for that engine, and kept between runs, so that a run allocates nothing but columns for longer lists than
+/// there were before.
 pub struct Folded {
     places: Vec<Planes>,
     /// For each list: columns of the fields of its members.
@@ -33,7 +34,9 @@ pub struct Folded {
 /// Columns of the fields of the members of one list: of everybody's first members, of the second ones, and so on. They are filled when a quantifier first
 /// reads them. Members further behind share columns, and those are filled for each quantifier anew: lists may be long.
 struct Members {
-    each: [Vec<Column>; N_KEPT + 1],
+    /// The fields, as wide as they are: columns are made when a member of that number is first met.
+    widths: Vec<Width>,
+    each: Vec<Vec<Column>>,
     /// At place k, where a quantifier counts: that more than k members do, of those looked at.
     found: Vec<Planes>,
     /// For each but the last, which of its fields are filled, by bits; those from the 64th on never count as filled.
@@ -45,13 +48,15 @@ const N_KEPT: usize = 6;
 
 impl Members {
     fn of(list: &ListOf) -> Members {
-        let columns = || list.widths.iter().map(|&width| Column::new(width)).collect();
-        Members { each: std::array::from_fn(|_| columns()), found: Vec::new(), filled: [0; N_KEPT] }
+        Members { widths: list.widths.clone(), each: Vec::new(), found: Vec::new(), filled: [0; N_KEPT] }
     }
 
     /// The columns of everybody's members of that number, of whom they are given, with these fields.
     fn with(&mut self, list: &ListColumn, number: u32, having: &Bits, fields: &[u32]) -> &[Column] {
         let at = (number as usize).min(N_KEPT);
+        while self.each.len() <= at {
+            self.each.push(self.widths.iter().map(|&width| Column::new(width)).collect());
+        }
         for &field in fields {
             let bit = 1_u64.checked_shl(field).unwrap_or(0);
             if let Some(filled) = self.filled.get_mut(at) {
