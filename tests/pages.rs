@@ -801,3 +801,114 @@ fn a_day_that_excludes_something_comes_with_the_limit_that_it_misses() {
         assert!(!of("2018-09-15", locale).contains(in_words(locale, "closest rule", "norma más cercana")), "{page}");
     }
 }
+
+/// The articles that order a fine and those that protect from it stood in one heap: whoever quoted the whole list quoted the fine, too.
+#[test]
+fn the_articles_of_a_burden_stand_apart_from_those_that_protect() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts { worked : bool "Worked" es "Trabajó"  fears : bool "Fears return" es "Teme volver" }
+        category worker "Worker" es "Trabajadora"
+        category afraid "In danger" es "En peligro"
+        duty fine "Fine" es "Multa" { adverse }
+        duty safety "Safety" es "Seguridad" { favourable }
+        clause a { source act art "1" establishes worker when worked }
+        clause b { source act art "2" requires fine when established worker }
+        clause c { source act art "3" establishes afraid when fears }
+        clause d { source act art "4" forbids fine when established afraid }
+        clause e { source act art "5" requires safety when fears }
+    "#;
+    for locale in Locale::ALL {
+        let of = |fears: bool, what: &str| {
+            let case = format!(r#"{{ "as_of": "2018-06-01", "worked": true, "fears": {fears} }}"#);
+            let page = of_small(TEXT, &case, &[what], locale);
+            let under = |english, spanish| {
+                let lines = section(&page, in_words(locale, english, spanish));
+                lines.into_iter().take_while(|line| line.starts_with("- ")).map(str::to_owned).collect::<Vec<_>>()
+            };
+            [
+                under("Articles that protect you", "Normas que le protegen"),
+                under("Articles that the authority may rely on", "Normas que puede invocar la autoridad"),
+                under("Articles to quote", "Normas que puede citar"),
+            ]
+        };
+        let act = in_words(locale, "- Act", "- Ley");
+        let none = Vec::<String>::new();
+        // One rule orders it, another forbids it.
+        let [protect, used, all] = of(true, "fine");
+        assert_eq!(
+            used,
+            [format!("{act}, {}", in_words(locale, "arts. 1 and 2", "arts. 1 y 2"))],
+            "{protect:?} {all:?}"
+        );
+        assert_eq!(protect, [format!("{act}, art. 4")], "{all:?}");
+        assert_eq!(all, none);
+        // What orders it is on no list of what she should quote.
+        let [protect, used, all] = of(false, "fine");
+        assert_eq!(
+            used,
+            [format!("{act}, {}", in_words(locale, "arts. 1 and 2", "arts. 1 y 2"))],
+            "{protect:?} {all:?}"
+        );
+        assert!(protect.iter().all(|line| !line.contains(['1', '2'])) && all == none, "{protect:?} {all:?}");
+        // What imposes nothing on her, and what is no burden, has one list.
+        let page = of_small(TEXT, r#"{ "as_of": "2018-06-01", "worked": false, "fears": false }"#, &["fine"], locale);
+        assert!(!page.contains(in_words(locale, "may rely on", "puede invocar")), "{page}");
+        assert_eq!(of(true, "safety"), [none.clone(), none, vec![format!("{act}, art. 5")]]);
+    }
+}
+
+/// What rests on a disputed reading of the law stood before what is certain.
+#[test]
+fn an_option_that_is_certain_stands_before_one_that_rests_on_a_reading() {
+    const TEXT: &str = r#"
+        authority office "Migration office" es "Oficina de Migraciones"
+        instrument act { title "Act" es "Ley" }
+        question wide "Is it wide?" es "¿Es amplia?" { source act }
+        facts {
+          worked : bool fixed "Worked" es "Trabajó"  claims : bool "Applied for refuge" es "Solicitó refugio"
+          given : bool presumed false by office "Authorisation" es "Autorización"
+        }
+        duty fine "Fine" es "Multa" { adverse }
+        clause a { source act art "1" requires fine when worked unless (claims and wide) unless given }
+    "#;
+    for locale in Locale::ALL {
+        let page = of_small(TEXT, r#"{ "as_of": "2018-06-01", "worked": true }"#, &["fine"], locale);
+        let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("no {words}: {page}"));
+        let certain = at(in_words(locale, "Authorisation", "Autorización"));
+        let disputed = at(in_words(locale, "Apply for refuge", "Solicitar refugio"));
+        assert!(certain < disputed, "{page}");
+    }
+}
+
+/// A child was told to wait for the answer to an application that nobody had made.
+#[test]
+fn an_option_that_waits_for_a_decision_begins_with_the_application() {
+    const TEXT: &str = r#"
+        authority board "Commission" es "Comisión"
+        instrument act { title "Act" es "Ley" }
+        type answer = none "none yet" es "ninguna" | recognised "recognised" es "reconocida" | refused "refused" es "denegada"
+        facts {
+          applied : bool "Applied for refugee status" es "Solicitó refugio"
+          decision : answer presumed none by board "Decision on the application" es "Decisión sobre la solicitud"
+        }
+        assume "A decision follows an application" es "Una decisión sigue a una solicitud" { decision is not none implies applied }
+        protection school "School" es "Escuela"
+        clause a { source act art "1" grants school provided decision is recognised }
+    "#;
+    for locale in Locale::ALL {
+        let of = |facts: &str| of_small(TEXT, &format!(r#"{{ "as_of": "2018-06-01"{facts} }}"#), &["school"], locale);
+        let apply = in_words(locale, "- Apply for refugee status", "- Solicitar refugio");
+        let board = in_words(locale, "the Commission", "la Comisión");
+        for facts in [r#", "applied": false"#, r#", "applied": false, "decision": "none""#, ""] {
+            let page = of(facts);
+            let steps = steps(&page, locale);
+            let at = |words: &str| steps.iter().position(|line| line.to_lowercase().contains(&words.to_lowercase()));
+            let (first, then) = (at(apply), at(board));
+            assert!(first.is_some() && first < then, "{facts}: {page}");
+        }
+        // Whoever applied waits for the answer alone.
+        let page = of(r#", "applied": true, "decision": "none""#);
+        assert!(!page.contains(apply), "{page}");
+    }
+}

@@ -946,6 +946,8 @@ handout-reported = We know part of this law only from a secondary source, not fr
 handout-unchecked = Part of this rests on our own interpretation of the law, which nobody has checked.
 
 handout-articles = Articles to quote
+handout-articles-protecting = Articles that protect you
+handout-articles-used = Articles that the authority may rely on
 handout-practice-source = What happens in practice is not law. Our source for it: { $what }.
 handout-incompatible-burden-if = The law orders this against you: { $other }. It does not allow that for anyone who has what this page is about. Get legal help.
 handout-incompatible-burden = The law also orders this against you: { $other }. It does not allow both together. Get legal help, and quote your right.

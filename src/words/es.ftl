@@ -955,6 +955,8 @@ handout-reported = Parte de esta ley la conocemos solo por una fuente secundaria
 handout-unchecked = Parte de esto se apoya en nuestra propia interpretación de la ley, que nadie ha verificado.
 
 handout-articles = Normas que puede citar
+handout-articles-protecting = Normas que le protegen
+handout-articles-used = Normas que puede invocar la autoridad
 handout-practice-source = Lo que ocurre en la práctica no es ley. Nuestra fuente: { $what }.
 handout-incompatible-burden-if = La ley ordena esto en su contra: { $other }. No lo permite contra quien tiene aquello de lo que trata esta hoja. Busque ayuda legal.
 handout-incompatible-burden = La ley también ordena esto en su contra: { $other }. Sin embargo, no permite ambas cosas a la vez. Busque ayuda legal e invoque su derecho.

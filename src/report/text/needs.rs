@@ -217,9 +217,14 @@ impl Cites<'_> {
     }
 
     /// The options as a page tells them: those open within a year, those for whose case the law has nothing only if there are no others; what
-    /// differs in one requirement is one. The first [`OPTIONS`] of them are all that a page or a screen has room for.
+    /// differs in one requirement is one. The first [`OPTIONS`] of them are all that a page or a screen has room for; among these, what rests on a
+    /// disputed reading of the law stands behind what is certain.
     pub fn options<'w>(&self, case: &Case, verdict: &Verdict, ways: &'w Ways) -> Vec<Joined<'w>> {
-        joined(&self.law.policy, self.told(case, verdict, ways))
+        let mut options = joined(&self.law.policy, self.told(case, verdict, ways));
+        let n_shown = options.len().min(OPTIONS);
+        let is_late = |way: &Way| is_late(&self.law.policy, case, way);
+        options[..n_shown].sort_by_key(|(way, _)| (is_late(way), !way.readings.is_empty()));
+        options
     }
 
     /// The ways of which [`Cites::options`] are made.

@@ -2,7 +2,7 @@
 
 use super::super::needs::OPTIONS;
 use super::names::quote;
-use super::{Page, distinct};
+use super::{Kind, Page, distinct};
 use crate::advise::ways::Way;
 use crate::circuit::Outcome;
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
@@ -12,14 +12,40 @@ use crate::words::say;
 impl Page<'_> {
     pub fn articles(&mut self) {
         let clauses = self.cited();
-        let items: Vec<String> = self.grouped(&clauses, false);
-        self.section(say!(self.tongue, HandoutArticles), items);
+        // What imposes nothing on her is quoted to show that: nobody can rely on it against her.
+        let is_burden =
+            self.subject().is_some_and(|of| self.kind(of) == Kind::Burden && self.outcome(of) != Outcome::None);
+        let (used, quoted): (Vec<ClauseId>, Vec<ClauseId>) =
+            clauses.into_iter().partition(|&id| is_burden && self.is_used_against_her(id));
+        let heading = match used.is_empty() {
+            true => say!(self.tongue, HandoutArticles),
+            false => say!(self.tongue, HandoutArticlesProtecting),
+        };
+        self.section(heading, self.grouped(&quoted, false));
+        self.section(say!(self.tongue, HandoutArticlesUsed), self.grouped(&used, false));
         let practices = self.grouped(&self.explanation.practice_by, true);
         if !practices.is_empty() {
             let what = practices.join("; ");
             self.document.gap();
             self.document.paragraph(say!(self.tongue, HandoutPracticeSource { what }));
         }
+    }
+
+    /// Of a burden: whether the clause orders it or lets an authority order it, or gives what such a clause asks for, and no clause against it does.
+    fn is_used_against_her(&self, id: ClauseId) -> bool {
+        let Some(of) = self.subject() else { return false };
+        let policy = &self.law.policy;
+        let bearing = &policy.conclusions[of].bearing;
+        let decided = |id: ClauseId| policy.conclusions.ids().filter(move |&it| self.verdict(it).by.contains(&id));
+        let is_asked_for = |by: &[ClauseId], what: ConclusionId| {
+            let conditions = by.iter().flat_map(|&id| policy.clauses[id].conditions.iter());
+            conditions.into_iter().any(|condition| self.asks_for(condition.expr, what))
+        };
+        if bearing.law_con.contains(&id) {
+            return false;
+        }
+        let is_behind = |by: &[ClauseId]| decided(id).any(|what| is_asked_for(by, what));
+        bearing.law_pro.contains(&id) || is_behind(&bearing.law_pro) && !is_behind(&bearing.law_con)
     }
 
     /// The clauses behind the outcome and behind the conclusions that it rests on. If there are none: the clauses of the options on the page, or,

@@ -52,6 +52,9 @@ impl Page<'_> {
             return None;
         }
         let pending = self.pending(&facts)?;
+        if !self.applied_for_first(way).is_empty() {
+            return None;
+        }
         let authority = self.authority(pending.by, Before::Of);
         Some(match pending.day.map(|day| strong(&self.tongue.date(day))) {
             Some(day) if pending.is_late => say!(self.tongue, HandoutWaitDecisionLate { authority, day }),

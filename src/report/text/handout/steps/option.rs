@@ -136,6 +136,20 @@ impl Page<'_> {
         if ways.goal == Goal::Avert && groups.iter().filter(|group| !is_met(group)).count() > 1 {
             self.document.paragraph(say!(self.tongue, HandoutProtectsTogether));
         }
+        // Nobody waits for the answer to what was not applied for.
+        let applications = match groups.contains(&Group::OnlyFor) {
+            true => Vec::new(),
+            false => self.applied_for_first(way),
+        };
+        if let Some(&first) = applications.first() {
+            let is_known = self.case.stated(first) == Stated::Known;
+            let group = if is_known { Group::Do } else { Group::DoIfNotDone };
+            self.document.paragraph(self.lead(ways, group, false));
+            for &act in &applications {
+                let words = self.tongue.to_be_done(&capital(&self.fact_called(act)));
+                self.document.item(1, words);
+            }
+        }
         for (at, &group) in groups.iter().enumerate() {
             let members: Vec<&Sorted> = all.iter().filter(|(of, ..)| *of == group).collect();
             let lead = match (group, ways.goal, at) {
@@ -144,7 +158,7 @@ impl Page<'_> {
                 (Group::DoIfNotDone, Goal::Avert, _) if members.iter().all(|(.., asked)| self.is_step(asked)) => {
                     say!(self.tongue, HandoutWouldProtectToday)
                 }
-                _ => self.lead(ways, group, groups[..at].iter().any(is_act)),
+                _ => self.lead(ways, group, !applications.is_empty() || groups[..at].iter().any(is_act)),
             };
             self.group(way, group, lead, &members);
         }
@@ -164,6 +178,41 @@ impl Page<'_> {
                 false => say!(self.tongue, HandoutOpenUntil { day }),
             });
         }
+    }
+
+    /// Applications and other acts of hers, not made as far as is known, without which nobody can have the decisions that the way asks for: no requirement of
+    /// a rule, but what an assumption says of whoever has such a decision.
+    pub(in super::super) fn applied_for_first(&self, way: &Way) -> Vec<FactId> {
+        let policy = &self.law.policy;
+        let Some(example) = &way.example else { return Vec::new() };
+        let is_asked = |fact: FactId| way.needs.iter().chain(&way.first).any(|need| need.facts.contains(&fact));
+        let is_awaited = |need: &Need| need.facts.iter().any(|&fact| policy.facts[fact].by.is_some());
+        if !way.unmet().any(is_awaited) {
+            return Vec::new();
+        }
+        // The decisions alone: what else the example does may follow from the act.
+        let mut decided = example.going(self.case, way.from);
+        for set in example.changed.iter().chain(&example.found_out).filter(|set| !is_asked(set.fact)) {
+            decided.forget(policy, set.fact, Stated::NotKnown);
+        }
+        if !self.law.can_be(&decided) {
+            return Vec::new();
+        }
+        let is_needed = |fact: FactId| {
+            let mut without = decided.clone();
+            without.state(fact, &Value::Bool(false));
+            !self.law.can_be(&without)
+        };
+        let is_act = |&id: &FactId| {
+            let fact = &policy.facts[id];
+            fact.ty == FactType::Bool
+                && fact.is_up_to_the_person()
+                && !(self.case.stated(id) == Stated::Known && self.case.value(id, policy) == Some(Value::Bool(true)))
+                && !is_asked(id)
+                && self.is_act_in_words(&capital(&self.fact_called(id)))
+                && is_needed(id)
+        };
+        policy.facts.ids().filter(is_act).collect()
     }
 
     fn group(&mut self, way: &Way, group: Group, lead: String, members: &[&Sorted]) {
