@@ -912,3 +912,51 @@ fn an_option_that_waits_for_a_decision_begins_with_the_application() {
         assert!(!page.contains(apply), "{page}");
     }
 }
+
+/// A permit missed for good ended the page, as if there were nothing else; and that she had never been given it was among the reasons for not getting it.
+#[test]
+fn where_nothing_helps_the_page_says_what_the_law_has_instead() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" es "Ley" }
+        facts {
+          entry : date fixed "Date of entry" es "Fecha de ingreso"
+          issued : bool presumed false fixed "Was issued a permit" es "Se le emitió un permiso"
+          fears : bool fixed "Fears return" es "Teme volver"
+        }
+        protection stay "Stay" es "Permanencia"
+        protection school "School" es "Escuela"
+        status permit "Permit" es "Permiso" { confers stay }
+        status refuge "Refuge" es "Refugio" { confers stay }
+        status pupil "Pupil" es "Alumna" { confers school }
+        clause a { source act art "1" grants permit when entry <= 2018-10-31 }
+        clause b { source act art "2" grants permit when issued }
+        clause c { source act art "3" grants refuge when fears }
+        clause d { source act art "4" grants pupil when fears }
+    "#;
+    for locale in Locale::ALL {
+        let of = |facts: &str| {
+            let case = format!(r#"{{ "as_of": "2018-12-10", "entry": "2018-11-15"{facts} }}"#);
+            of_small(TEXT, &case, &["permit"], locale)
+        };
+        let [refuge, pupil, issued] = match locale {
+            Locale::English => ["“Refuge”", "“Pupil”", "Was issued a permit"],
+            Locale::Spanish => ["“Refugio”", "“Alumna”", "Se le emitió un permiso"],
+        };
+        let [open, given] = [
+            in_words(locale, "You may still be able to get", "Tal vez pueda obtener"),
+            in_words(locale, "the law does give you", "la ley sí le otorga"),
+        ];
+        let line = |page: &str, words: &str| page.lines().find(|line| line.contains(words)).map(str::to_owned);
+        let page = of("");
+        let told = line(&page, open).unwrap_or_else(|| panic!("{page}"));
+        assert!(told.contains(refuge) && !told.contains(pupil), "{page}");
+        // It stands among what is assumed, and not among the reasons.
+        let assumed = section(&page, in_words(locale, "What we assumed", "Qué se presume"));
+        assert!(assumed.iter().any(|line| line.contains(issued)), "{page}");
+        assert!(steps(&page, locale).iter().all(|line| !line.contains(issued)), "{page}");
+        let page = of(r#", "fears": true"#);
+        assert!(line(&page, given).is_some_and(|told| told.contains(refuge)) && !page.contains(open), "{page}");
+        let page = of(r#", "fears": false"#);
+        assert!(!page.contains(refuge), "{page}");
+    }
+}

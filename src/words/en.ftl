@@ -791,9 +791,15 @@ handout-quote-yours = Quote the rule on your side.
 handout-ask-what-else = Ask a legal clinic what else is open to you in the meantime.
 handout-options = Each of these options is enough by itself.
 handout-option = Option { $number }
+handout-instead-granted = But the law does give you this: { $what }.
+handout-instead-open = { $n ->
+    [one] You may still be able to get something else instead: { $what }. Ask a legal clinic about it.
+   *[other] You may still be able to get one of these instead: { $what }. Ask a legal clinic about them.
+}
 handout-more-options = There may be other options. Ask a legal clinic.
 handout-undecided = We could not work out in time everything that might help you. Ask a legal clinic.
 handout-barred-person = Nothing that can still change would get you this, for these reasons:
+handout-barred-today = As things stand, you do not get this, for these reasons:
 handout-barred-presumed = As things stand, you do not get this, for these reasons. Some of them we only assumed, so check whether they are true:
 handout-barred-burden = Nothing that can still change would keep this from applying to you, for these reasons:
 handout-barred-burden-presumed = Nothing keeps this from applying to you, for these reasons. Some of them we only assumed, so check whether they are true:

@@ -6,6 +6,7 @@
 mod articles;
 mod barred;
 mod deadlines;
+mod instead;
 mod names;
 mod others;
 mod pending;

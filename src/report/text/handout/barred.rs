@@ -34,8 +34,11 @@ impl Page<'_> {
                 (say!(tongue, HandoutBarredBlocked), self.held(bar))
             }
             // What is only presumed may be otherwise, and may still come about.
-            (Bar::Person(bar), Goal::Get) if !bar.presumed.is_empty() => {
+            (Bar::Person(bar), Goal::Get) if !self.told_presumed(bar).is_empty() => {
                 (say!(tongue, HandoutBarredPresumed), self.held(bar))
+            }
+            (Bar::Person(bar), Goal::Get) if !bar.presumed.is_empty() => {
+                (say!(tongue, HandoutBarredToday), self.held(bar))
             }
             (Bar::Person(bar), Goal::Get) => (say!(tongue, HandoutBarredPerson), self.held(bar)),
             (Bar::Person(bar), Goal::Avert) if !bar.presumed.is_empty() => {
@@ -70,6 +73,9 @@ impl Page<'_> {
         };
         self.document.paragraph(lead);
         self.items(items);
+        if let (Bar::Person(_), Goal::Get, false) = (bar, ways.goal, is_spared) {
+            self.instead(ways.of);
+        }
         if let (Bar::Discretion(clauses), Goal::Get) = (bar, ways.goal) {
             let rules = self.cites.left_to_authority(&self.explanation.verdict, ways.of, clauses);
             let asked: Vec<String> = rules.into_iter().flat_map(|id| self.to_be_handed_in(id)).collect();
@@ -116,7 +122,8 @@ impl Page<'_> {
     fn held(&self, bar: &PersonBar) -> Vec<String> {
         let tongue = self.tongue;
         let mut held: Vec<String> = bar.fixed.iter().map(|&id| self.fact_with_limit(id)).collect();
-        held.extend(bar.presumed.iter().map(|&id| say!(tongue, HandoutHeldAssumed { fact: self.fact_stated(id) })));
+        let presumed = self.told_presumed(bar).into_iter();
+        held.extend(presumed.map(|id| say!(tongue, HandoutHeldAssumed { fact: self.fact_stated(id) })));
         held.extend(bar.done.iter().map(|&id| say!(tongue, HandoutHeldPassed { fact: self.fact_stated(id) })));
         held.extend(bar.ahead.iter().map(|&id| say!(tongue, HandoutHeldAhead { fact: self.fact_called(id) })));
         held.extend(bar.lists.iter().map(|&id| say!(tongue, HandoutHeldList { list: self.fact_called(id) })));
@@ -129,6 +136,25 @@ impl Page<'_> {
             held.push(say!(tongue, HandoutHeldDay { day: tongue.date(self.explanation.as_of) }));
         }
         distinct(held)
+    }
+
+    /// What is presumed of her, as a reason. Beside what excludes her for good it stands among what is assumed: that she was never given it is no reason for
+    /// not getting it.
+    fn told_presumed(&self, bar: &PersonBar) -> Vec<FactId> {
+        if self.is_barred_for_good(bar) { Vec::new() } else { bar.presumed.clone() }
+    }
+
+    fn is_barred_for_good(&self, bar: &PersonBar) -> bool {
+        let is_right = self.explanation.ways.as_ref().is_some_and(|ways| ways.goal == Goal::Get);
+        is_right && !bar.fixed.is_empty()
+    }
+
+    /// What is presumed and excludes her beside what does so for good.
+    pub(super) fn presumed_beside(&self) -> &[FactId] {
+        match self.explanation.ways.as_ref().and_then(|ways| ways.bar.as_ref()) {
+            Some(Bar::Person(bar)) if self.is_barred_for_good(bar) => &bar.presumed,
+            _ => &[],
+        }
     }
 
     /// A fact with its value, and with what the closest rule requires of it: a day alone does not say what is wrong with it.

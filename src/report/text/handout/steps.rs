@@ -72,8 +72,10 @@ impl Page<'_> {
                 }
             }
             (_, Outcome::Dormant) => {
-                let items = vec![say!(self.tongue, HandoutAskWhatElse)];
-                self.section(say!(self.tongue, HandoutSteps), items);
+                self.document.heading(2, say!(self.tongue, HandoutSteps));
+                if !self.instead(of) {
+                    self.items(vec![say!(self.tongue, HandoutAskWhatElse)]);
+                }
                 // Why it is not in effect stands at the head of the page.
                 if self.explanation.ways.as_ref().is_some_and(|ways| !ways.ways.is_empty()) {
                     self.options();

@@ -22,7 +22,8 @@ impl Page<'_> {
     fn assumed(&mut self) {
         let options = self.explanation.ways.iter().flat_map(|ways| self.told_options(ways).into_iter().take(OPTIONS));
         let of_options = options.flat_map(|way| &way.needs).flat_map(|need| &need.presumed);
-        let presumed = &distinct(self.explanation.presumed.iter().chain(of_options).copied());
+        let presumed = self.explanation.presumed.iter().chain(of_options).chain(self.presumed_beside());
+        let presumed = &distinct(presumed.copied());
         let [no, yes] = [false, true].map(|value| self.presumed_to_be(presumed, value));
         let others: Vec<String> = presumed.iter().filter_map(|&id| self.presumed_value(id)).collect();
         if no.is_empty() && yes.is_empty() && others.is_empty() {
