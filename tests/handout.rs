@@ -498,6 +498,17 @@ fn pages_that_would_be_handed_over() {
     }
 }
 
+/// Of the alternatives of a definition, those that are conclusions of the law were dropped beside those that are facts: to be a refugee's relative was the only
+/// way left to have refugee status.
+#[test]
+fn of_alternatives_those_that_the_law_concludes_are_named_too() {
+    let law = corpus();
+    let case = of_file(&law, "policies/cases/trafficked_refugee.json");
+    let page = page(&law, &case, "education", Locale::English);
+    let all = ["Has refugee status as a relative", "The definition of “Refugee” is met"];
+    assert!(all.iter().all(|words| page.contains(words)), "{page}");
+}
+
 /// The pages of a small policy, one after another.
 pub(crate) fn of_small(text: &str, case: &str, conclusions: &[&str], locale: Locale) -> String {
     let law =

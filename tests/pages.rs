@@ -960,3 +960,39 @@ fn where_nothing_helps_the_page_says_what_the_law_has_instead() {
         assert!(!page.contains(refuge), "{page}");
     }
 }
+
+/// Of whoever has done her part, “a requirement is missing: application granted” was said, as if she had forgotten a paper, where nobody had told us that the
+/// decision is still to come and the law presumes so.
+#[test]
+fn a_decision_that_is_presumed_to_be_pending_is_no_missing_paper() {
+    const TEXT: &str = r#"
+        authority board "Commission" es "Comisión"
+        instrument act { title "Act" es "Ley" }
+        type answer = none "none yet" es "ninguna" | recognised "recognised" es "reconocida" | refused "refused" es "denegatoria"
+        facts {
+          fears : bool fixed "Fears return" es "Teme volver"
+          applied : bool "Applied for refuge" es "Solicitó refugio"
+          decision : answer presumed none by board "Decision" es "Decisión"
+          decided_on : date by board "Day of the decision" es "Fecha de la decisión"
+        }
+        assume "Dated" es "Con fecha" { decision in { recognised, refused } implies decided_on <= as_of }
+        status refuge "Refuge" es "Refugio"
+        clause a { source act art "1" grants refuge when fears provided applied provided "granted" es "aceptada" decision is recognised }
+    "#;
+    for locale in Locale::ALL {
+        let page = of_small(TEXT, r#"{ "as_of": "2018-06-01", "fears": true, "applied": true }"#, &["refuge"], locale);
+        assert!(
+            page.contains(in_words(
+                locale,
+                "As far as we know, it has not been made yet.",
+                "que sepamos, todavía está pendiente"
+            )),
+            "{page}"
+        );
+        assert!(
+            page.contains(in_words(locale, "What is missing is the decision", "Lo que falta es la decisión")),
+            "{page}"
+        );
+        assert!(!page.contains(in_words(locale, "a requirement is missing", "falta un requisito")), "{page}");
+    }
+}

@@ -75,7 +75,8 @@ impl Cites<'_> {
         let mut possible: Vec<&Alternative> = need.alternatives.iter().filter(is_said).collect();
         let is_decided = |alternative: &Alternative| {
             let is_by_authority = |id: &FactId| self.law.policy.facts[*id].by.is_some();
-            alternative.state == State::Do && alternative.facts.iter().all(is_by_authority)
+            let facts = &alternative.facts;
+            alternative.state == State::Do && !facts.is_empty() && facts.iter().all(is_by_authority)
         };
         if need.state == State::FindOut && possible.iter().any(|alternative| !is_decided(alternative)) {
             possible.retain(|alternative| !is_decided(alternative));

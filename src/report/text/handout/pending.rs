@@ -6,14 +6,14 @@
 use super::names::Before;
 use super::{Page, strong};
 use crate::advise::decided::is_decided;
-use crate::advise::ways::{State, Way};
+use crate::advise::ways::Way;
 use crate::calendar::Day;
 use crate::case::Stated;
 use crate::circuit::{Outcome, Truth};
 use crate::eval::DateKind;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId};
 use crate::policy::inputs::{facts_among, facts_tested, inputs_below};
-use crate::policy::model::Role;
+use crate::policy::model::{Role, Value};
 use crate::report::deadline::acting;
 use crate::words::say;
 
@@ -22,6 +22,8 @@ pub(super) struct Pending {
     by: AuthorityId,
     day: Option<Day>,
     is_late: bool,
+    /// Nobody has said so: it is presumed.
+    is_presumed: bool,
 }
 
 impl Page<'_> {
@@ -35,7 +37,15 @@ impl Page<'_> {
         };
         let pending = self.pending(&self.facts_missing(nearest))?;
         let authority = self.authority(pending.by, Before::Of);
-        Some(match pending.day.map(|day| self.tongue.date(day)) {
+        let day = pending.day.map(|day| self.tongue.date(day));
+        if pending.is_presumed {
+            return Some(match day {
+                Some(day) if pending.is_late => say!(self.tongue, HandoutBlockedPresumedLate { authority, day }),
+                Some(day) => say!(self.tongue, HandoutBlockedPresumedBy { authority, day }),
+                None => say!(self.tongue, HandoutBlockedPresumed { authority }),
+            });
+        }
+        Some(match day {
             Some(day) if pending.is_late => say!(self.tongue, HandoutBlockedUndecidedLate { authority, day }),
             Some(day) => say!(self.tongue, HandoutBlockedUndecidedBy { authority, day }),
             None => say!(self.tongue, HandoutBlockedUndecided { authority }),
@@ -48,7 +58,7 @@ impl Page<'_> {
             return None;
         }
         let facts: Vec<FactId> = way.unmet().flat_map(|need| need.facts.iter().copied()).collect();
-        if way.unmet().any(|need| need.state != State::Do || !need.wanted) {
+        if way.unmet().any(|need| !need.wanted) {
             return None;
         }
         let pending = self.pending(&facts)?;
@@ -88,19 +98,24 @@ impl Page<'_> {
         };
         let due = verdict.dates.iter().filter(|note| note.kind == DateKind::Due && is_on_it(note.clause));
         let due = due.min_by_key(|note| note.day);
-        Some(Pending { by, day: due.map(|note| note.day), is_late: due.is_some_and(|note| note.passed) })
+        let is_presumed = facts.iter().any(|&fact| self.case.stated(fact) != Stated::Known);
+        Some(Pending { by, day: due.map(|note| note.day), is_late: due.is_some_and(|note| note.passed), is_presumed })
     }
 
-    /// Whether what is stated of the decision says that it is still to come.
+    /// Whether what is stated of the decision, or presumed as long as nothing is stated, says that it is still to come.
     fn is_undecided(&self, fact: FactId) -> bool {
         let policy = &self.law.policy;
-        if self.case.stated(fact) != Stated::Known || is_decided(policy, self.case, fact) {
-            return false;
-        }
-        policy.listed_values(fact).into_iter().flatten().any(|value| {
+        let with = |value: &Value| {
             let mut case = self.case.clone();
-            case.state(fact, &value);
+            case.state(fact, value);
             is_decided(policy, &case, fact)
-        })
+        };
+        let is_to_come = match self.case.stated(fact) {
+            Stated::Known => !is_decided(policy, self.case, fact),
+            Stated::NotAsked | Stated::NotKnown => {
+                policy.facts[fact].presumed.as_ref().is_some_and(|value| !with(value))
+            }
+        };
+        is_to_come && policy.listed_values(fact).into_iter().flatten().any(|value| with(&value))
     }
 }
