@@ -427,6 +427,33 @@ fn a_paper_that_is_known_to_be_missing_is_said_to_be_missing() {
     }
 }
 
+/// That a requirement is missing, whatever is not known, was said without saying which.
+#[test]
+fn what_is_missing_whatever_is_not_known_is_named() {
+    const TEXT: &str = r#"
+        language en
+        authority board "Board"
+        instrument act { title "Act" in force 1990-01-01 .. }
+        facts { entered : bool "Entered"  stayed : bool "Stayed"  sheet : bool "Police sheet"  late : bool fixed "Applied in time"  granted_by : bool presumed false by board "Grant" }
+        assume "Whoever entered stayed" { entered implies stayed }
+        status permit "Permit"
+        status visa "Visa"
+        clause c { source act art "1" grants permit when stayed provided sheet }
+        clause d { source act art "2" grants visa when stayed provided "application in time" late provided "grant" granted_by }
+        clause e { source act art "3" grants visa when stayed provided "second application in time" late }
+    "#;
+    let law = Law::from_texts([("law.amparo", TEXT)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
+    let day = Day::of(2018, 1, 1).expect("a day");
+    let person = r#"{ "entered": true, "sheet": false, "late": false }"#;
+    let case = law.read_case("a.json", person, Format::Json, day).expect("the case is read");
+    let screen = screen(&law, &case, Locale::English, 200);
+    assert!(screen.contains("For “Permit”, this is still missing: Police sheet (Act, art. 1)"), "{screen}");
+    // What nothing can be done about stands beside it, rule by rule.
+    let out_of_reach =
+        "A requirement is missing for: Visa (application in time and grant; or second application in time)";
+    assert!(screen.contains(out_of_reach), "{screen}");
+}
+
 /// Whoever has all but the papers of a permit is told which; whoever may be ordered something is told to get help; the paper is asked for first,
 /// then what decides the order.
 #[test]

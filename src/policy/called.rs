@@ -6,8 +6,8 @@ use deunicode::deunicode;
 
 use crate::nearest::nearest;
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ConclusionId};
-use crate::policy::model::Text;
+use crate::policy::ids::{ClauseId, ConclusionId, TypeId};
+use crate::policy::model::{Text, TypeBody};
 use crate::words::{Locale, say_error};
 
 /// A conclusion or a clause.
@@ -74,6 +74,14 @@ pub fn called(policy: &Policy, words: &str, asked: Asked) -> Result<Called, Uncl
 pub fn is_labelled(label: Option<&Text>, words: &str) -> bool {
     let folded = folded(words.trim());
     label.into_iter().flat_map(|text| &text.variants).any(|(_, label)| self::folded(label) == folded)
+}
+
+/// The value of an enumeration that is called so, in some language: `VE`, of “Venezuela”.
+pub fn value_labelled<'p>(policy: &'p Policy, ty: TypeId, words: &str) -> Option<&'p str> {
+    let ty = &policy.types[ty];
+    let TypeBody::Enumeration(values) = &ty.body else { return None };
+    let at = ty.labels.iter().position(|label| is_labelled(label.as_ref(), words))?;
+    values.get(at).map(|value| &**value)
 }
 
 type Thing<'p> = (&'p str, Called, &'p Option<Text>);

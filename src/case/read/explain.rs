@@ -9,6 +9,7 @@ use crate::case::errors::{
     WrongType, shown,
 };
 use crate::case::scalar::{LARGEST, Mistake, values_of};
+use crate::policy::called::value_labelled;
 use crate::policy::ids::{DefinitionId, TypeId};
 use crate::policy::inputs::{facts_among, inputs_of_today};
 use crate::policy::model::{DefinitionBody, FactType, Named};
@@ -141,7 +142,8 @@ impl Reader<'_> {
         let FactType::Enumeration(ty) = ty else { return };
         let Kind::Text(text) = &node.kind else { return };
         let values = values_of(self.policy, ty).iter().map(|value| &**value);
-        let nearest = self.suggest(text, values);
+        let labelled = value_labelled(self.policy, ty, text).map(|name| say_error!(DidYouMean { name }));
+        let nearest = labelled.or_else(|| self.suggest(text, values));
         let all = self.values(ty);
         self.problems.add(UnknownValue {
             path: path.to_owned(),

@@ -3,6 +3,7 @@
 use super::policy::policy;
 use super::{day, today, told};
 use crate::case::{CaseFile, Format, Stated, read_bytes, read_case};
+use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::model::Value;
 
@@ -210,6 +211,25 @@ fn all_mistakes_are_told_at_once_by_place() {
     unknown_question 10:18: unknown question `strict_50` (did you mean `strict_50_1`?)
     duplicate_key 11:3: `entry.date` is stated twice (remove one of the two)
     "#);
+}
+
+/// `PE` lay nearest to “vene”, and nothing lay near “Venezuela”: people write what a value is called.
+#[test]
+fn a_value_written_as_it_is_called_is_found() {
+    let policy = Law::from_texts([(
+        "p.amparo",
+        r#"
+        type country = VE "Venezuela" es "Venezuela" | CI "Ivory Coast" es "Costa de Marfil" | OTHER
+        facts { nationality : country "Nationality" es "Nacionalidad" }
+    "#,
+    )]);
+    let policy = policy.unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports())).policy;
+    for (written, value) in [("venezuela", "VE"), ("Ivory coast", "CI"), ("costa de marfil", "CI")] {
+        let text = format!(r#"{{ "nationality": "{written}" }}"#);
+        let problems = read_case(&policy, "case", &text, Format::of_text(&text), today()).expect_err("no value");
+        let told = told(&problems, &text);
+        assert!(told.contains(&format!("did you mean `{value}`?")), "{told}");
+    }
 }
 
 #[test]

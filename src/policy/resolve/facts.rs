@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::bulk::Bulk;
 use super::usual::UsualOf;
 use super::{Resolver, fact_article};
+use crate::policy::called::value_labelled;
 use crate::policy::errors::{
     DuplicateValue, FieldTwice, NeverImpossible, PresumedField, PresumedList, TextOnlyStated, UnknownType,
     UnknownValue, WrongKind, WrongValue,
@@ -512,9 +513,9 @@ impl<'t> Resolver<'t> {
             return Some(number);
         }
         let TypeBody::Enumeration(values) = &self.policy.types[ty].body else { return None };
-        let mend = self
-            .suggestions
-            .did_you_mean(word, values.iter().map(|value| &**value))
+        let labelled = value_labelled(&self.policy, ty, word).map(|name| say_error!(DidYouMean { name }));
+        let mend = labelled
+            .or_else(|| self.suggestions.did_you_mean(word, values.iter().map(|value| &**value)))
             .or(self.values_of(FactType::Enumeration(ty)));
         let declared = &self.policy.types[ty];
         self.problems.add(UnknownValue {

@@ -76,8 +76,9 @@ impl About<'_> {
         lines.extend(self.at_discretion());
         let blocked_elsewhere = self.to_be_met();
         let conferred = |(_, told): &(ConclusionId, &ConclusionVerdict)| !self.is_conferred_only(told);
-        let why = |of: Vec<(ConclusionId, &ConclusionVerdict)>, why: &dyn Fn(&ConclusionVerdict) -> String| {
-            let names = of.into_iter().filter(conferred).map(|(id, told)| match why(told) {
+        let why = |of: Vec<(ConclusionId, &ConclusionVerdict)>,
+                   why: &dyn Fn(ConclusionId, &ConclusionVerdict) -> String| {
+            let names = of.into_iter().filter(conferred).map(|(id, told)| match why(id, told) {
                 why if why.is_empty() => self.cites.conclusion(id),
                 // A reason that ends in brackets stands behind a dash.
                 why if why.ends_with(')') && why.rfind('(').is_some_and(|at| why[..at].ends_with(' ')) => {
@@ -89,19 +90,19 @@ impl About<'_> {
         };
         let mut blocked = self.with(&RIGHTS, Outcome::Blocked);
         blocked.retain(|(id, _)| !blocked_elsewhere.contains(id));
-        let blocked = why(blocked, &|told| self.out_of_reach(told));
+        let blocked = why(blocked, &|id, told| self.out_of_reach(id, told));
         if !blocked.is_empty() {
             lines.push(say!(self.locale, ScreenBlocked { names: self.listed(blocked) }).into());
         }
         let all = [RIGHTS.as_slice(), &[ConclusionKind::Duty]].concat();
-        let dormant = why(self.with(&all, Outcome::Dormant), &|told| match self.tightness() {
+        let dormant = why(self.with(&all, Outcome::Dormant), &|_, told| match self.tightness() {
             Tightness::Loose => self.waiting(told),
             Tightness::Snug | Tightness::Tight | Tightness::Tightest | Tightness::Bare => String::new(),
         });
         if !dormant.is_empty() && self.tightness() < Tightness::Bare {
             lines.push(say!(self.locale, ScreenDormant { names: self.listed(dormant) }).into());
         }
-        let refused = why(self.with(&RIGHTS, Outcome::Denied), &|told| self.decisive(told));
+        let refused = why(self.with(&RIGHTS, Outcome::Denied), &|_, told| self.decisive(told));
         if !refused.is_empty() {
             lines.push(say!(self.locale, ScreenRefused { names: self.listed(refused) }).into());
         }

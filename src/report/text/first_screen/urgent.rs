@@ -167,8 +167,9 @@ impl About<'_> {
 
     /// What is missing of what is blocked; first what can be done until a day, the nearest before.
     fn still_missing(&self) -> Vec<String> {
-        let blocked = self.conclusions().filter(|(_, told)| told.outcome == Outcome::Blocked);
-        let lines = blocked.flat_map(|(id, told)| told.by.iter().filter_map(move |&clause| self.missing(id, clause)));
+        let blocked = self.conclusions().filter(|(_, told)| told.settled() == Outcome::Blocked);
+        let lines = blocked
+            .flat_map(|(id, told)| self.blocking(id, told).into_iter().filter_map(move |it| self.missing(id, it)));
         let mut lines: Vec<(Option<Day>, String)> = lines.collect();
         lines.sort_by_key(|(until, _)| (until.is_none(), *until));
         lines.into_iter().map(|(_, line)| line).collect()
@@ -364,9 +365,21 @@ impl About<'_> {
 
     /// The blocked conclusions whose requirements stand under what to do.
     pub(super) fn to_be_met(&self) -> Vec<ConclusionId> {
-        let blocked = self.conclusions().filter(|(_, told)| told.outcome == Outcome::Blocked);
-        let is_to_do = |told: &ConclusionVerdict, id| told.by.iter().any(|&clause| self.missing(id, clause).is_some());
+        let blocked = self.conclusions().filter(|(_, told)| told.settled() == Outcome::Blocked);
+        let is_to_do = |told: &ConclusionVerdict, id| {
+            self.blocking(id, told).into_iter().any(|clause| self.missing(id, clause).is_some())
+        };
         blocked.filter(|(id, told)| is_to_do(told, *id)).map(|(id, _)| id).collect()
+    }
+
+    /// The clauses of which a requirement is missing. Where that is so whatever is not known, no clause is blocked for certain by itself: those that may be.
+    fn blocking(&self, id: ConclusionId, told: &ConclusionVerdict) -> Vec<ClauseId> {
+        if told.outcome == Outcome::Blocked {
+            return told.by.clone();
+        }
+        let may_be = |clause: &ClauseId| self.verdict.clauses[clause.index()].state == ClauseState::Undetermined;
+        let is_lacking = |clause: &ClauseId| !self.missing_of(*clause).is_empty();
+        self.law.policy.conclusions[id].bearing.law_pro.iter().copied().filter(may_be).filter(is_lacking).collect()
     }
 
     /// The requirements of a clause that are missing and can still be met, and until when; nothing, where one of them no longer can.
@@ -470,12 +483,17 @@ impl About<'_> {
     }
 
     /// The missing requirements of a blocked conclusion, where nothing can be done about them: they stand under no other heading.
-    pub(super) fn out_of_reach(&self, told: &ConclusionVerdict) -> String {
-        let clauses = told.by.iter().map(|&clause| self.missing_of(clause));
+    pub(super) fn out_of_reach(&self, id: ConclusionId, told: &ConclusionVerdict) -> String {
+        let clauses = self.blocking(id, told);
+        let clauses = clauses.iter().map(|&clause| self.missing_of(clause));
         let lost = clauses.filter(|missing| !missing.iter().all(|condition| self.can_be_met(condition)));
-        let mut words: Vec<String> = lost.map(|missing| self.requirements(&missing)).collect();
+        let all_of = |missing: Vec<&Condition>| {
+            let each: Vec<String> = missing.into_iter().map(|it| self.cites.requirement(self.case, it)).collect();
+            self.locale.and(&each)
+        };
+        let mut words: Vec<String> = lost.map(all_of).collect();
         words.dedup();
-        words.join("; ")
+        self.cites.one_of(&words)
     }
 
     /// What a clause asks for and is not met.
