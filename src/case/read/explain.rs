@@ -69,7 +69,7 @@ impl Reader<'_> {
                 self.wrong_type(path, self.expected(ty), node, mend);
             }
             Mistake::UnknownValue => self.unknown_value(path, ty, node),
-            Mistake::Date(why) => self.no_day(why, node),
+            Mistake::Date(why) => self.no_day(path, why, node),
             Mistake::NotWhole => {
                 let value = self.written(node);
                 self.problems.add(NotWhole { path: path.to_owned(), value, at: node.span.clone().into() });
@@ -159,12 +159,16 @@ impl Reader<'_> {
         say_error!(HelpValues { values: listed_or(values) })
     }
 
-    fn no_day(&mut self, why: NotADay, node: &Node) {
+    fn no_day(&mut self, path: &str, why: NotADay, node: &Node) {
         let Kind::Text(text) = &node.kind else { return };
         let (value, at) = (shown(text), node.span.clone().into());
         match why {
             NotADay::Malformed => {
-                let mend = Some(self.mend_date(intended(text)));
+                let mend = Some(match text.trim() {
+                    // The policy asks when it happens, and not whether it does.
+                    "never" => say_error!(CaseMalformedDateHelpNever { path }),
+                    _ => self.mend_date(intended(text)),
+                });
                 self.problems.add(MalformedDate { value, at, mend });
             }
             NotADay::DoesNotExist => {

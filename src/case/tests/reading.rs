@@ -232,6 +232,12 @@ fn a_value_written_as_it_is_called_is_found() {
     }
 }
 
+/// What has not happened was to be written as a day.
+#[test]
+fn never_for_a_fact_that_has_a_day_says_what_to_write() {
+    insta::assert_snapshot!(mistakes("entry:\n  date: never\n"), @"malformed_date 2:9: `never` is not a date (`entry.date` cannot be `never` in this policy: leave it out, if it has not happened)");
+}
+
 #[test]
 fn yes_and_no_are_text_in_yaml() {
     insta::assert_snapshot!(mistakes("entry:\n  regular: yes\ncriminal_record: No\n"), @r"

@@ -72,6 +72,7 @@ case-unknown-value = `{ $path }` has no value `{ $value }`
 case-malformed-date = `{ $value }` is not a date
     .at = expected a date, as in `2018-10-31`
     .help-date = write year, month and day: `{ $date }`
+    .help-never = `{ $path }` cannot be `never` in this policy: leave it out, if it has not happened
 case-date-that-exists = expected a date that exists
 case-date-out-of-bounds = the date `{ $value }` is out of range
     .at = expected a date from 1800-01-01 to 2299-12-31

@@ -72,6 +72,7 @@ case-unknown-value = `{ $value }` no es un valor de `{ $path }`.
 case-malformed-date = `{ $value }` no es una fecha.
     .at = se esperaba una fecha, como `2018-10-31`
     .help-date = Escriba año, mes y día: `{ $date }`.
+    .help-never = En esta política, `{ $path }` no puede ser `never`: omítalo si todavía no ha ocurrido.
 case-date-that-exists = se esperaba una fecha que exista
 case-date-out-of-bounds = La fecha `{ $value }` está fuera de los límites.
     .at = se esperaba una fecha de 1800-01-01 a 2299-12-31

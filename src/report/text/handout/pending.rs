@@ -62,7 +62,9 @@ impl Page<'_> {
             return None;
         }
         let pending = self.pending(&facts)?;
-        if !self.applied_for_first(way).is_empty() {
+        // Nobody waits for a decision that she may not have asked for.
+        let has_done_hers = self.subject().is_some_and(|of| self.outcome(of) == Outcome::Blocked);
+        if (pending.is_presumed && !has_done_hers) || !self.applied_for_first(way).is_empty() {
             return None;
         }
         let authority = self.authority(pending.by, Before::Of);
